@@ -1,0 +1,45 @@
+package io.steersman.server.verb;
+
+import io.steersman.server.error.GroupResource;
+import io.steersman.server.registry.ResourceDefinition;
+
+/**
+ * What a verb is about.
+ *
+ * @param namespace empty for cluster-scoped resources and for all namespaces
+ * @param name empty for a collection
+ * @param subresource empty for the object itself
+ */
+public record Target(ResourceDefinition definition, String namespace, String name, String subresource) {
+
+    public static Target of(ResourceDefinition definition, String namespace, String name) {
+        return new Target(definition, namespace, name, "");
+    }
+
+    public Target withName(String newName) {
+        return new Target(definition, namespace, newName, subresource);
+    }
+
+    /** The key in the store. */
+    public String key() {
+        return key(namespace, name);
+    }
+
+    static String key(String namespace, String name) {
+        return namespace.isEmpty() ? name : namespace + "/" + name;
+    }
+
+    /** The prefix of the keys of a collection. */
+    public String prefix() {
+        return namespace.isEmpty() ? "" : namespace + "/";
+    }
+
+    public String storageKey() {
+        return definition.storageKey();
+    }
+
+    /** As error messages name it. */
+    public GroupResource resource() {
+        return definition.groupResource();
+    }
+}
