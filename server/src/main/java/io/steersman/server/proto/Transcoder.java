@@ -11,6 +11,9 @@ public final class Transcoder {
 
     /** The message of an object of this shape; what the shape does not name is left out. */
     public static Bytes toProto(JsonObject object, Shape shape) {
+        if (object.isEmpty()) {
+            return Bytes.EMPTY;
+        }
         throw new UnsupportedOperationException("protobuf of " + shape);
     }
 
@@ -20,6 +23,9 @@ public final class Transcoder {
      * @throws io.steersman.wire.error.DecodeException if the bytes are not such a message
      */
     public static JsonObject fromProto(Bytes message, Shape shape) {
+        if (message.isEmpty()) {
+            return JsonObject.EMPTY;
+        }
         throw new UnsupportedOperationException("protobuf of " + shape);
     }
 }
