@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its JSON name; empty for an {@linkplain #inline inlined} struct
  * @param number its protobuf field number; 0 if the type has no protobuf form
  * @param type what it holds
- * @param defaultJson the documented default as JSON text; null if there is none but the zero value that a field by value has
+ * @param defaultJson the documented default, valid JSON; null if there is none but the zero value that a field by value has
  */
 public record FieldDef(
         String name,

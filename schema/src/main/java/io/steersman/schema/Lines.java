@@ -5,54 +5,65 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A text line by line, and each line word by word; knows where it is, for errors. Blank lines and comments are passed over. */
+/**
+ * A text line by line, and each line word by word; knows where it is, for errors. Blank lines and comments are passed over.
+ *
+ * <p>It walks over an array rather than over a string: all of this runs once, at start, mostly interpreted, where a call
+ * per character is what costs.
+ */
 final class Lines {
 
     private final String file;
-    private String text = "";
+    private final char[] text;
     private int number;
     private int nextStart;
-    private String line = "";
+    private int start;
+    private int end;
     private int at;
-    private boolean ended;
 
-    Lines(String file) {
+    Lines(String file, String text) {
         this.file = file;
+        this.text = text.toCharArray();
     }
 
-    void start(String whole) {
-        text = whole;
-    }
-
-    /** Goes to the next line that says something. */
+    /** Goes to the next line that says something; {@link #atEnd} if there is none. */
     void next() {
-        while (nextStart < text.length()) {
-            var end = text.indexOf('\n', nextStart);
-            var stop = end < 0 ? text.length() : end;
-            line = text.substring(nextStart, stop);
-            nextStart = stop + 1;
+        while (nextStart < text.length) {
+            start = nextStart;
+            end = start;
+            while (end < text.length && text[end] != '\n') {
+                end++;
+            }
+            nextStart = end + 1;
             number++;
-            at = 0;
-            if (!line.isBlank() && !line.startsWith("#")) {
+            at = start;
+            skipSpace();
+            if (at < end && text[start] != '#') {
+                at = start;
                 return;
             }
         }
-        line = "";
-        at = 0;
-        ended = true;
+        start = text.length;
+        end = start;
+        at = start;
     }
 
     boolean atEnd() {
-        return ended;
+        return start == text.length;
     }
 
     boolean indented() {
-        return line.startsWith(" ");
+        return start < end && text[start] == ' ';
+    }
+
+    private void skipSpace() {
+        while (at < end && text[at] == ' ') {
+            at++;
+        }
     }
 
     void expect(String word) {
-        var found = wordOrNull();
-        if (!word.equals(found)) {
+        if (!word.equals(wordOrNull())) {
             throw malformed("\"" + word + "\" belongs here");
         }
     }
@@ -67,17 +78,12 @@ final class Lines {
     }
 
     @Nullable String wordOrNull() {
-        while (at < line.length() && line.charAt(at) == ' ') {
-            at++;
-        }
-        if (at == line.length()) {
-            return null;
-        }
+        skipSpace();
         var from = at;
-        while (at < line.length() && line.charAt(at) != ' ') {
+        while (at < end && text[at] != ' ') {
             at++;
         }
-        return line.substring(from, at);
+        return from == at ? null : new String(text, from, at - from);
     }
 
     /** The remaining words of this line, at least one. */
@@ -92,8 +98,9 @@ final class Lines {
 
     /** What remains of this line, without the space around it. */
     String rest() {
-        var rest = line.substring(at).strip();
-        at = line.length();
+        skipSpace();
+        var rest = new String(text, at, end - at).stripTrailing();
+        at = end;
         return rest;
     }
 

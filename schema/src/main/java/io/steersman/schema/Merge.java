@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param topology how apply owns the field's content; null means what its type implies: a list is {@link
  *     Topology#ATOMIC}, a map {@link Topology#GRANULAR}, a struct as its {@link TypeDef#atomic} says
  * @param keys the fields that identify an element, for {@link Topology#MAP} only
- * @param strategies of strategic merge: {@code merge}, {@code retainKeys}; empty means replace
+ * @param strategies of strategic merge: {@code merge}, {@code replace}, {@code retainKeys}; empty means replace, too
  * @param patchKey the field by which strategic merge identifies an element; null for a list of scalars and elsewhere
  */
 public record Merge(

@@ -30,7 +30,7 @@ public final class Schema {
 
     private Schema(Function<String, String> files) {
         this.files = files;
-        this.index = SchemaIndex.read(files.apply(SchemaIndex.FILE));
+        this.index = SchemaIndex.read(new Lines(SchemaIndex.FILE, files.apply(SchemaIndex.FILE)));
     }
 
     /** The facts that are part of this library: those of Kubernetes 1.37. */
@@ -82,7 +82,7 @@ public final class Schema {
 
     private GroupDef load(GroupVersion groupVersion) {
         var file = groupVersion.id() + ".txt";
-        return new SchemaReader(file, groupVersion, index).read(files.apply(file));
+        return new SchemaReader(new Lines(file, files.apply(file)), groupVersion, index).read();
     }
 
     /** The type of this name, the list of a resource's kind included; null if there is none. */

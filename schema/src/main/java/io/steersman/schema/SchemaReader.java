@@ -2,11 +2,13 @@ package io.steersman.schema;
 
 import io.steersman.schema.Merge.Topology;
 import io.steersman.wire.error.DecodeException;
+import io.steersman.wire.json.JsonValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +26,14 @@ final class SchemaReader {
     private final Map<String, TypeDef> types = new LinkedHashMap<>();
     private final Map<String, EnumDef> enums = new LinkedHashMap<>();
 
-    SchemaReader(String file, GroupVersion groupVersion, SchemaIndex index) {
+    SchemaReader(Lines lines, GroupVersion groupVersion, SchemaIndex index) {
         this.groupVersion = groupVersion;
-        this.lines = new Lines(file);
+        this.lines = lines;
         this.refs = new TypeRefs(groupVersion, index, lines);
     }
 
     /** @throws DecodeException naming file and line */
-    GroupDef read(String text) {
-        lines.start(text);
+    GroupDef read() {
         lines.next();
         lines.expect("group");
         var said = lines.word("the group-version");
@@ -86,7 +87,7 @@ final class SchemaReader {
                         "\"" + word + "\" is not one of singular, short, categories, verbs or a /subresource");
             }
         }
-        var singular = said.getOrDefault("singular", List.of(kind.name().toLowerCase(java.util.Locale.ROOT)));
+        var singular = said.getOrDefault("singular", List.of(kind.name().toLowerCase(Locale.ROOT)));
         return new ResourceDef(
                 groupVersion,
                 plural,
@@ -118,14 +119,15 @@ final class SchemaReader {
     private void enumeration() {
         var name = new TypeName(groupVersion, lines.word("the enumeration's name"));
         lines.end();
+        if (enums.containsKey(name.name())) {
+            throw lines.malformed("a second enumeration is called " + name.name());
+        }
         var values = new ArrayList<String>();
         for (lines.next(); lines.indented(); lines.next()) {
             var value = lines.rest();
             values.add(value.equals("\"\"") ? "" : value);
         }
-        if (enums.put(name.name(), new EnumDef(name, values)) != null) {
-            throw lines.malformed("the line before ends a second enumeration " + name.name());
-        }
+        enums.put(name.name(), new EnumDef(name, values));
     }
 
     private void type(TypeDef.Form form) {
@@ -227,7 +229,7 @@ final class SchemaReader {
                     topology = Topology.MAP;
                     keys = lines.inBrackets(word);
                 }
-                case "patch=merge", "patch=retainKeys", "patch=merge,retainKeys" -> {
+                case "patch=merge", "patch=replace", "patch=retainKeys", "patch=merge,retainKeys" -> {
                     strategies = List.of(lines.beforeBracket(word)
                             .substring("patch=".length())
                             .split(",", -1));
@@ -238,12 +240,20 @@ final class SchemaReader {
                     if (!word.startsWith("default=")) {
                         throw lines.malformed("\"" + word + "\" is not known of a field");
                     }
-                    defaultJson = lines.restFrom(word).substring("default=".length());
+                    defaultJson = json(lines.restFrom(word).substring("default=".length()));
                 }
             }
         }
         var merge =
                 topology == null && strategies.isEmpty() ? Merge.NONE : new Merge(topology, keys, strategies, patchKey);
         return new FieldDef(name, number, type, traits, merge, defaultJson);
+    }
+
+    private String json(String text) {
+        try {
+            return JsonValue.parse(text).toString();
+        } catch (DecodeException e) {
+            throw lines.malformed("the default " + text + " is not JSON");
+        }
     }
 }

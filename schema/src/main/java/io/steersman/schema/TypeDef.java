@@ -25,10 +25,10 @@ public record TypeDef(
 
     /** What the JSON of a type looks like. */
     public enum Form {
+        /** An object with a member per field, and {@code kind} and {@code apiVersion}: it may stand alone in a body. */
+        KIND,
         /** An object with a member per field. */
         STRUCT,
-        /** As {@link #STRUCT}, with {@code kind} and {@code apiVersion}: it may stand alone in a body. */
-        KIND,
         /**
          * The value of whichever field is set, with nothing around it: a struct, or a bool or list beside it. The JSON
          * type tells which.

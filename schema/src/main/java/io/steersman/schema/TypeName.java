@@ -1,5 +1,7 @@
 package io.steersman.schema;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The name of a type or an enumeration: {@code core/v1.PodSpec}.
  *
@@ -7,6 +9,17 @@ package io.steersman.schema;
  * @param name as in Kubernetes: {@code PodSpec}
  */
 public record TypeName(GroupVersion groupVersion, String name) implements Comparable<TypeName> {
+
+    /** Written out, as is {@link #hashCode}, for the sake of a cold start; see {@link GroupVersion#equals}. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TypeName that && name.equals(that.name) && groupVersion.equals(that.groupVersion);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * groupVersion.hashCode() + name.hashCode();
+    }
 
     @Override
     public int compareTo(TypeName that) {
