@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The refusals of Kubernetes, each with the words, reason, code and details that kube-apiserver gives it. */
 public final class Statuses {
 
+    /** Printed as {@code "details": {}}. */
+    private static final Status.Details NOTHING = new Status.Details("", "", "", "", List.of(), 0);
+
     private Statuses() {}
 
     public static Refusal badRequest(String message) {
@@ -32,8 +35,7 @@ public final class Statuses {
 
     /** For a path that is no resource: {@code forbidden: User "u" cannot get path "/x"}. */
     public static Refusal forbiddenPath(String why) {
-        return new Refusal(Status.failure(
-                Reason.FORBIDDEN, "forbidden: " + why, new Status.Details("", "", "", "", List.of(), 0)));
+        return new Refusal(Status.failure(Reason.FORBIDDEN, "forbidden: " + why, NOTHING));
     }
 
     public static Refusal notFound(GroupResource resource, String name) {
@@ -41,11 +43,22 @@ public final class Statuses {
                 Reason.NOT_FOUND, resource + " " + GoText.quote(name) + " not found", details(resource, name)));
     }
 
-    public static Refusal methodNotAllowed(GroupResource resource, String verb) {
+    /** The path is served, the method is not. */
+    public static Refusal methodNotAllowed() {
         return new Refusal(Status.failure(
-                Reason.METHOD_NOT_ALLOWED,
-                verb + " is not supported on resources of kind " + GoText.quote(resource.toString()),
-                details(resource, "")));
+                Reason.METHOD_NOT_ALLOWED, "the server does not allow this method on the requested resource", NOTHING));
+    }
+
+    /** The group-version is served, the path is not. */
+    public static Refusal noSuchResource() {
+        return new Refusal(
+                Status.failure(Reason.NOT_FOUND, "the server could not find the requested resource", NOTHING));
+    }
+
+    /** A JSON patch that can be read but not applied. */
+    public static Refusal patchNotApplicable() {
+        return new Refusal(Status.failure(
+                Reason.INVALID, "the server rejected our request due to an error in our request", NOTHING));
     }
 
     public static Refusal alreadyExists(GroupResource resource, String name) {

@@ -107,6 +107,11 @@ public interface KindRules {
         return false;
     }
 
+    /** An object that begins to go: its deletionTimestamp has just been set. */
+    default JsonObject deleting(JsonObject object) {
+        return object;
+    }
+
     default SelectableFields selectableFields() {
         return SelectableFields.NONE;
     }

@@ -163,16 +163,12 @@ public final class ObjectMetaRules {
     }
 
     private static void owner(JsonObject owner, FieldPath path, FieldErrors errors) {
-        var apiVersion = text(owner, "apiVersion");
-        if (apiVersion.isEmpty() || apiVersion.endsWith("/")) {
-            errors.add(FieldError.invalid(path.child("apiVersion"), apiVersion, "version must not be empty"));
-        }
-        for (var name : List.of("kind", "name", "uid")) {
+        for (var name : List.of("apiVersion", "kind", "name", "uid")) {
             if (text(owner, name).isEmpty()) {
-                errors.add(FieldError.invalid(path.child(name), "", "must not be empty"));
+                errors.add(FieldError.required(path.child(name), "must not be empty"));
             }
         }
-        if (apiVersion.equals("v1") && text(owner, "kind").equals("Event")) {
+        if (text(owner, "apiVersion").equals("v1") && text(owner, "kind").equals("Event")) {
             errors.add(FieldError.invalid(path, owner, "/v1, Kind=Event is disallowed from being an owner"));
         }
     }

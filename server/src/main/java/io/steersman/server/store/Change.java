@@ -1,6 +1,8 @@
 package io.steersman.server.store;
 
+import io.steersman.wire.json.JsonObject;
 import java.time.Instant;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ public final class Change {
     private final Instant time;
     private final @Nullable Stored before;
     private final @Nullable Stored after;
+    private volatile @Nullable Stored left;
     private volatile @Nullable Change next;
 
     Change(long revision, Instant time, @Nullable Stored before, @Nullable Stored after) {
@@ -42,6 +45,26 @@ public final class Change {
             throw new IllegalStateException("the anchor of a log is no change");
         }
         return after;
+    }
+
+    /**
+     * The version before, as a watcher sees it whose selector it matched when the one after does not: gone, with the old
+     * content and the new revision.
+     *
+     * @param stamped given the content and the revision, the content at that revision
+     * @throws IllegalStateException if there was none before
+     */
+    public Stored left(BiFunction<JsonObject, Long, JsonObject> stamped) {
+        var known = left;
+        if (known != null) {
+            return known;
+        }
+        if (before == null) {
+            throw new IllegalStateException(revision + " replaced nothing");
+        }
+        var made = new Stored(before.key(), revision, stamped.apply(before.object(), revision), true, null);
+        left = made;
+        return made;
     }
 
     @Nullable Change next() {
