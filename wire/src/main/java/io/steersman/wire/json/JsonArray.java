@@ -14,6 +14,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
     public static final JsonArray EMPTY = new JsonArray(JsonObject.NO_VALUES);
 
     private final JsonValue[] elements;
+    private int depth;
 
     private JsonArray(JsonValue[] elements) {
         this.elements = elements;
@@ -113,6 +114,23 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         System.arraycopy(elements, 0, shorter, 0, index);
         System.arraycopy(elements, index + 1, shorter, index, shorter.length - index);
         return wrap(shorter);
+    }
+
+    static int deepest(JsonValue[] values) {
+        var deepest = 0;
+        for (var value : values) {
+            deepest = Math.max(deepest, value.depth());
+        }
+        return deepest;
+    }
+
+    @Override
+    public int depth() {
+        var known = depth;
+        if (known == 0) {
+            depth = known = 1 + deepest(elements);
+        }
+        return known;
     }
 
     @Override

@@ -116,7 +116,7 @@ public final class JsonNumber implements JsonValue {
 
     /**
      * As a Kubernetes API server gives it back: integers of 64 bits as they are, everything else by way of a float64, so
-     * {@code 1e3} and {@code 1000.0} become {@code 1000}.
+     * {@code 1e3} and {@code 1000.0} become {@code 1000}, and {@code -0.0} becomes {@code 0}.
      *
      * @throws DecodeException if it is too large for a float64
      */
@@ -124,7 +124,7 @@ public final class JsonNumber implements JsonValue {
         if (isInteger()) {
             return of(integer);
         }
-        var value = doubleValue();
+        var value = doubleValue() + 0.0;
         if (Double.isInfinite(value)) {
             throw new DecodeException("number " + text + " is out of the range of a float64");
         }

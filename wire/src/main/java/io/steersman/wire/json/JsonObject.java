@@ -34,6 +34,7 @@ public final class JsonObject implements JsonValue {
     private final JsonValue[] values;
     private @Nullable Places places;
     private int hash;
+    private int depth;
 
     /** Where each name stands. The final field lets it be seen whole by threads that find it without a lock. */
     private static final class Places {
@@ -159,7 +160,9 @@ public final class JsonObject implements JsonValue {
             }
             var changed = values.clone();
             changed[place] = Objects.requireNonNull(value, name);
-            return new JsonObject(names, changed);
+            var result = new JsonObject(names, changed);
+            result.places = places;
+            return result;
         }
         var moreNames = Arrays.copyOf(names, names.length + 1);
         var moreValues = Arrays.copyOf(values, values.length + 1);
@@ -291,6 +294,15 @@ public final class JsonObject implements JsonValue {
     public JsonObject remove(String pointer) {
         var names = JsonPointer.names(pointer);
         return names.isEmpty() ? EMPTY : (JsonObject) JsonPointer.remove(this, names);
+    }
+
+    @Override
+    public int depth() {
+        var known = depth;
+        if (known == 0) {
+            depth = known = 1 + JsonArray.deepest(values);
+        }
+        return known;
     }
 
     @Override

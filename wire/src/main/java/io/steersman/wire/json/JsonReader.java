@@ -49,8 +49,8 @@ public final class JsonReader extends JsonScanner {
     }
 
     /**
-     * Makes {@link #value} take the last of several members of one name and report the path of each but the first to {@code
-     * listener}, 100 at most, instead of refusing them.
+     * Makes {@link #value} take the last of several members of one name and tell {@code listener} their path, once for
+     * each name in each object and 100 times at most, instead of refusing them.
      */
     public JsonReader onDuplicate(Consumer<String> listener) {
         trees.onDuplicate(listener);
@@ -66,7 +66,7 @@ public final class JsonReader extends JsonScanner {
             case 't', 'f' -> JsonType.BOOLEAN;
             case 'n' -> JsonType.NULL;
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonType.NUMBER;
-            default -> throw expected("a value");
+            default -> throw syntax(BEFORE_VALUE, pos);
         };
     }
 
@@ -108,20 +108,20 @@ public final class JsonReader extends JsonScanner {
         }
         if (!fresh) {
             if (next != ',') {
-                throw expected("',' or '}'");
+                throw syntax(AFTER_MEMBER, pos);
             }
             pos++;
             next = token();
         }
         fresh = false;
         if (next != '"') {
-            throw expected("a name");
+            throw syntax(BEFORE_NAME, pos);
         }
         var name = text(true);
         if (pos < end && buf[pos] == ':') {
             pos++;
         } else {
-            take(':');
+            takeColon();
         }
         return name;
     }
@@ -136,11 +136,11 @@ public final class JsonReader extends JsonScanner {
         }
         if (!fresh) {
             if (next != ',') {
-                throw expected("',' or ']'");
+                throw syntax(AFTER_ELEMENT, pos);
             }
             pos++;
             if (token() == ']') {
-                throw expected("a value");
+                throw syntax(BEFORE_VALUE, pos);
             }
         }
         fresh = false;
@@ -320,7 +320,7 @@ public final class JsonReader extends JsonScanner {
     /** Checks that nothing but white space follows. */
     public void end() {
         if (token() != -1) {
-            throw expected("the end");
+            throw syntax("after top-level value", pos);
         }
     }
 

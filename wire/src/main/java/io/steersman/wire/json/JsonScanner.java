@@ -6,6 +6,13 @@ import io.steersman.wire.error.DecodeException;
 /** The cursor of a {@link JsonReader}: white space, the extent of strings and numbers, skipping, and errors with a place. */
 abstract class JsonScanner {
 
+    /** Where something unexpected stands, as Go's parser puts it: these words come back in answers of API servers. */
+    static final String BEFORE_VALUE = "looking for beginning of value";
+
+    static final String BEFORE_NAME = "looking for beginning of object key string";
+    static final String AFTER_MEMBER = "after object key:value pair";
+    static final String AFTER_ELEMENT = "after array element";
+
     final byte[] buf;
     final int start;
     final int end;
@@ -60,7 +67,7 @@ abstract class JsonScanner {
     final void open() {
         valueAt = pos;
         if (++depth > maxDepth) {
-            throw error("nested deeper than the " + maxDepth + " levels that are allowed");
+            throw syntax("exceeded max depth of " + maxDepth, pos);
         }
         pos++;
     }
@@ -70,26 +77,22 @@ abstract class JsonScanner {
         pos++;
     }
 
-    /** Expects one byte after white space and consumes it. */
-    final void take(char what) {
-        if (token() != what) {
-            throw expected("'" + what + "'");
+    /** Consumes the colon behind a name. */
+    final void takeColon() {
+        if (token() != ':') {
+            throw syntax("after object key", pos);
         }
         pos++;
     }
 
     final void literal(String word) {
-        var length = word.length();
-        if (pos + length > end) {
-            throw error("expected " + word + ", found something like it", pos);
-        }
-        for (var i = 0; i < length; i++) {
-            if (buf[pos + i] != word.charAt(i)) {
-                throw error("expected " + word + ", found something like it", pos);
+        valueAt = pos;
+        for (var i = 0; i < word.length(); i++) {
+            if (pos + i >= end || buf[pos + i] != word.charAt(i)) {
+                throw syntax("in literal " + word + " (expecting '" + word.charAt(i) + "')", pos + i);
             }
         }
-        valueAt = pos;
-        pos += length;
+        pos += word.length();
     }
 
     /** From an opening quote to behind the closing one, checking escapes. */
@@ -98,7 +101,7 @@ abstract class JsonScanner {
         while (true) {
             i = JsonText.plainEnd(buf, i, end);
             if (i >= end) {
-                throw error("a string is not closed", end);
+                throw syntax("in string literal", end);
             }
             var b = buf[i];
             if (b == '"') {
@@ -112,40 +115,39 @@ abstract class JsonScanner {
                 invalidUtf8 |= length == 0;
                 i += Math.max(1, length);
             } else {
-                throw error("a string holds a control character; write it as \\u" + String.format("%04x", b), i);
+                throw syntax("in string literal", i);
             }
         }
     }
 
     private int skipEscape(int at) {
-        if (at + 1 < end) {
-            var letter = buf[at + 1];
-            if (JsonText.escaped(letter) != 0) {
-                return at + 2;
-            }
-            if (letter == 'u' && JsonText.hex(buf, at + 2, end) >= 0) {
-                return at + 6;
+        var letter = at + 1 < end ? buf[at + 1] : 0;
+        if (JsonText.escaped(letter) != 0) {
+            return at + 2;
+        }
+        if (letter != 'u') {
+            throw syntax("in string escape code", at + 1);
+        }
+        for (var i = at + 2; i < at + 6; i++) {
+            if (i >= end || Character.digit((char) (buf[i] & 0xFF), 16) < 0) {
+                throw syntax("in \\u hexadecimal character escape", i);
             }
         }
-        throw error("an invalid escape in a string", at);
+        return at + 6;
     }
 
-    /** Consumes a number in JSON's grammar; whether it is written as an integer. */
+    /** Consumes a number in JSON's grammar; whether it is written as an integer. A zero in front is a number of its own. */
     final boolean skipNumber() {
         valueAt = pos;
         var i = pos;
-        if (i < end && buf[i] == '-') {
+        if (buf[i] == '-') {
             i++;
         }
-        var first = i;
-        i = digits(i);
-        if (buf[first] == '0' && i - first > 1) {
-            throw error("a number starts with a needless zero");
-        }
+        i = i < end && buf[i] == '0' ? i + 1 : digits(i, "in numeric literal");
         var integer = true;
         if (i < end && buf[i] == '.') {
             integer = false;
-            i = digits(i + 1);
+            i = digits(i + 1, "after decimal point in numeric literal");
         }
         if (i < end && (buf[i] | 0x20) == 'e') {
             integer = false;
@@ -153,19 +155,19 @@ abstract class JsonScanner {
             if (i < end && (buf[i] == '+' || buf[i] == '-')) {
                 i++;
             }
-            i = digits(i);
+            i = digits(i, "in exponent of numeric literal");
         }
         pos = i;
         return integer;
     }
 
-    private int digits(int at) {
+    private int digits(int at, String context) {
         var i = at;
         while (i < end && buf[i] >= '0' && buf[i] <= '9') {
             i++;
         }
         if (i == at) {
-            throw error("a number lacks a digit", i);
+            throw syntax(context, i);
         }
         return i;
     }
@@ -183,7 +185,7 @@ abstract class JsonScanner {
             case 'f' -> literal("false");
             case 'n' -> literal("null");
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> skipNumber();
-            default -> throw expected("a value");
+            default -> throw syntax(BEFORE_VALUE, pos);
         }
     }
 
@@ -195,17 +197,17 @@ abstract class JsonScanner {
         }
         while (true) {
             if (token() != '"') {
-                throw expected("a name");
+                throw syntax(BEFORE_NAME, pos);
             }
             skipString();
-            take(':');
+            takeColon();
             skipValue();
             if (token() == '}') {
                 close();
                 return;
             }
             if (token() != ',') {
-                throw expected("',' or '}'");
+                throw syntax(AFTER_MEMBER, pos);
             }
             pos++;
         }
@@ -224,7 +226,7 @@ abstract class JsonScanner {
                 return;
             }
             if (token() != ',') {
-                throw expected("',' or ']'");
+                throw syntax(AFTER_ELEMENT, pos);
             }
             pos++;
         }
@@ -241,9 +243,17 @@ abstract class JsonScanner {
         return JsonPath.locate(buf, start, place, end);
     }
 
-    /** An error about what comes next: what should, and what does. */
+    /** An error about the type of the next value. */
     final DecodeException expected(String what) {
-        return error("expected " + what + ", found " + found(), pos);
+        var found = found();
+        return found.isEmpty() ? syntax(BEFORE_VALUE, pos) : error("expected " + what + ", found " + found, pos);
+    }
+
+    /** An error about a byte that cannot stand where it does, or about the end. */
+    final DecodeException syntax(String context, int place) {
+        return place >= end
+                ? error("unexpected end of JSON input", end)
+                : error("invalid character " + quoted(buf[place] & 0xFF) + " " + context, place);
     }
 
     final DecodeException error(String message) {
@@ -253,22 +263,41 @@ abstract class JsonScanner {
     final DecodeException error(String message, int place) {
         var path = pathOf(place);
         var where = path.isEmpty() ? "" : " at " + path;
-        return new DecodeException("JSON" + where + ", offset " + (place - start) + ": " + message);
+        return new DecodeException("JSON" + where + ", offset " + (place - start), message);
     }
 
-    /** What comes next, in words that hold no data. */
+    /** What the next value is; empty if it is none. */
     private String found() {
-        var next = token();
-        return switch (next) {
-            case -1 -> "the end";
-            case '{' -> "an object";
-            case '[' -> "an array";
-            case '"' -> "a string";
-            case 't', 'f' -> "a boolean";
-            case 'n' -> "null";
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> "a number";
-            default ->
-                next > ' ' && next < 0x7F ? "'" + (char) next + "'" : "byte 0x" + Integer.toHexString(next & 0xFF);
+        return switch (token()) {
+            case '{' -> JsonType.OBJECT.toString();
+            case '[' -> JsonType.ARRAY.toString();
+            case '"' -> JsonType.STRING.toString();
+            case 't', 'f' -> JsonType.BOOLEAN.toString();
+            case 'n' -> JsonType.NULL.toString();
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> JsonType.NUMBER.toString();
+            default -> "";
         };
+    }
+
+    /** A byte as a character in single quotes, as Go prints it. */
+    private static String quoted(int b) {
+        var inside = switch (b) {
+            case '\'' -> "\\'";
+            case '\\' -> "\\\\";
+            case 7 -> "\\a";
+            case '\b' -> "\\b";
+            case '\f' -> "\\f";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            case 11 -> "\\v";
+            default -> {
+                if (b < ' ' || b == 0x7F) {
+                    yield String.format("\\x%02x", b);
+                }
+                yield b >= 0x80 && b <= 0xA0 || b == 0xAD ? String.format("\\u%04x", b) : String.valueOf((char) b);
+            }
+        };
+        return "'" + inside + "'";
     }
 }

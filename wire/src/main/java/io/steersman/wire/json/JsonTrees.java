@@ -2,7 +2,9 @@ package io.steersman.wire.json;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,7 @@ final class JsonTrees {
         // A bit for each name's hash: while its bit is clear, a name is new and need not be searched.
         var seen = 0L;
         Map<String, Integer> places = null;
+        Set<String> told = null;
         while (true) {
             var name = in.nextName();
             if (name == null) {
@@ -61,7 +64,10 @@ final class JsonTrees {
             var known = (seen & bit) == 0 ? -1 : find(name, base, places);
             seen |= bit;
             if (known >= 0) {
-                duplicate(in.valueAt);
+                told = told == null ? new HashSet<>() : told;
+                if (told.add(name)) {
+                    duplicate(in.valueAt);
+                }
                 values[known] = value();
             } else {
                 var value = value();

@@ -27,8 +27,8 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
     }
 
     /**
-     * As {@link #parse(Bytes)}, but of members that share a name the last one stands, and the path of each but the first is
-     * told to {@code duplicates}, at most 100 times. This is how an API server reads bodies.
+     * As {@link #parse(Bytes)}, but of members that share a name the last one stands, and their path is told to {@code
+     * duplicates}, at most 100 times. This is how an API server reads bodies.
      */
     static JsonValue parse(Bytes utf8, JsonLimits limits, Consumer<String> duplicates) {
         return whole(JsonReader.of(utf8, limits).onDuplicate(duplicates));
@@ -75,6 +75,11 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
      */
     default @Nullable JsonValue at(String pointer) {
         return JsonPointer.find(this, pointer);
+    }
+
+    /** How many levels of objects and arrays this is: 0 for a scalar, 1 for {@code []}. */
+    default int depth() {
+        return 0;
     }
 
     /** Compact JSON as UTF-8. */
