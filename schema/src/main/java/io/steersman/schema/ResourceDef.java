@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param singular {@code deployment}
  * @param kind what its objects are
  * @param namespaced whether its objects live in namespaces
- * @param storage the version and kind in which objects are stored; null if they are not stored at all
+ * @param storage the kind as which objects are stored, which may be of a version that is not in the schema; null if they are
+ *     not stored at all
  * @param verbs sorted, as discovery lists them
  */
 public record ResourceDef(

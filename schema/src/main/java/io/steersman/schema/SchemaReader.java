@@ -111,9 +111,9 @@ final class SchemaReader {
             return null;
         }
         if (word.startsWith("stored=")) {
-            return refs.name(word.substring("stored=".length()));
+            return new TypeName(GroupVersion.parse(word.substring("stored=".length())), kind.name());
         }
-        throw lines.malformed("\"" + word + "\" is not virtual or stored=KIND");
+        throw lines.malformed("\"" + word + "\" is not virtual or stored=APIVERSION");
     }
 
     private void enumeration() {

@@ -78,6 +78,8 @@ class SchemaTest {
         assertThat(v1.storageVersionHash()).isEqualTo("qwQve8ut294=").isEqualTo(v2.storageVersionHash());
         var events = schema.resource(GroupVersion.parse("events.k8s.io/v1"), "events");
         assertThat(events.storage()).hasToString("core/v1.Event");
+        var definitions = schema.resource(GroupVersion.parse("apiextensions.k8s.io/v1"), "customresourcedefinitions");
+        assertThat(definitions.storageVersionHash()).isEqualTo("jfWCUB31mvA=");
     }
 
     @Test

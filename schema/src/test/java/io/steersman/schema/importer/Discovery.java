@@ -14,9 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** The resources that aggregated discovery lists. */
 final class Discovery {
 
-    /** Kinds that share their storage with another group-version's; discovery does not tell. */
-    private static final Map<String, String> STORED_AS =
-            Map.of("events.k8s.io/v1/Event", "v1", "autoscaling/v1/HorizontalPodAutoscaler", "autoscaling/v2");
+    /** Kinds that are stored as another version: what the hash in legacy discovery of 1.37.2 tells. */
+    private static final Map<String, String> STORED_AS = Map.of(
+            "apiextensions.k8s.io/v1/CustomResourceDefinition", "apiextensions.k8s.io/v1beta1",
+            "autoscaling/v1/HorizontalPodAutoscaler", "autoscaling/v2",
+            "certificates.k8s.io/v1/ClusterTrustBundle", "certificates.k8s.io/v1beta1",
+            "certificates.k8s.io/v1/PodCertificateRequest", "certificates.k8s.io/v1beta1",
+            "events.k8s.io/v1/Event", "v1",
+            "resource.k8s.io/v1/DeviceTaintRule", "resource.k8s.io/v1beta2",
+            "storagemigration.k8s.io/v1/StorageVersionMigration", "storagemigration.k8s.io/v1beta1");
 
     private final Map<GroupVersion, List<ResourceDef>> resources = new LinkedHashMap<>();
 

@@ -76,7 +76,9 @@ public final class Printer {
         if (resource.storage() == null) {
             return "  virtual";
         }
-        return resource.storage().equals(resource.kind()) ? "" : "  stored=" + name(resource.storage());
+        return resource.storage().equals(resource.kind())
+                ? ""
+                : "  stored=" + resource.storage().groupVersion().apiVersion();
     }
 
     private void type(TypeDef type) {
