@@ -2,6 +2,10 @@ package io.steersman.wire.http;
 
 import io.steersman.wire.Bytes;
 import java.util.ArrayList;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** An answer whose head has arrived and whose body arrives as it is read. One reader; closing abandons what is left. */
@@ -33,6 +37,15 @@ public interface Response extends AutoCloseable {
             parts.add(part);
         }
         return parts.size() == 1 ? parts.get(0) : Bytes.concat(parts);
+    }
+
+    /**
+     * The body as lines of UTF-8 text, each as soon as it has arrived. Ends with the body; throws as {@link Inlet#next} does
+     * if it breaks off.
+     */
+    default Stream<String> lines() {
+        var lines = Spliterators.spliteratorUnknownSize(new Lines(body()), Spliterator.ORDERED | Spliterator.NONNULL);
+        return StreamSupport.stream(lines, false);
     }
 
     /** Frees what the exchange holds; a body not read to its end is cancelled. Idempotent. */
