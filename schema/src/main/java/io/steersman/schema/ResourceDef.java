@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaced whether its objects live in namespaces
  * @param storage the kind as which objects are stored, which may be of a version that is not in the schema; null if they are
  *     not stored at all
+ * @param returnsDeleted whether deleting one is answered with the object that was deleted, rather than with a Status
  * @param verbs sorted, as discovery lists them
  */
 public record ResourceDef(
@@ -27,6 +28,7 @@ public record ResourceDef(
         TypeName kind,
         boolean namespaced,
         @Nullable TypeName storage,
+        boolean returnsDeleted,
         List<String> verbs,
         List<String> shortNames,
         List<String> categories,

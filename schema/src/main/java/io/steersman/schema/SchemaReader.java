@@ -71,8 +71,15 @@ final class SchemaReader {
         if (!scope.equals("namespaced") && !scope.equals("cluster")) {
             throw lines.malformed("the scope \"" + scope + "\" is not namespaced or cluster");
         }
-        var storage = storage(kind);
-        lines.end();
+        @Nullable TypeName storage = kind;
+        var returnsDeleted = false;
+        for (var word = lines.wordOrNull(); word != null; word = lines.wordOrNull()) {
+            if (word.equals("returns-deleted")) {
+                returnsDeleted = true;
+            } else {
+                storage = storage(word, kind);
+            }
+        }
         var said = new LinkedHashMap<String, List<String>>();
         var subresources = new ArrayList<SubresourceDef>();
         for (lines.next(); lines.indented(); lines.next()) {
@@ -95,25 +102,22 @@ final class SchemaReader {
                 kind,
                 scope.equals("namespaced"),
                 storage,
+                returnsDeleted,
                 said.getOrDefault("verbs", List.of()),
                 said.getOrDefault("short", List.of()),
                 said.getOrDefault("categories", List.of()),
                 subresources);
     }
 
-    /** Stored as what it is, as another version, or ({@code virtual}) not at all. */
-    private @Nullable TypeName storage(TypeName kind) {
-        var word = lines.wordOrNull();
-        if (word == null) {
-            return kind;
-        }
+    /** Stored as another version, or ({@code virtual}) not at all. */
+    private @Nullable TypeName storage(String word, TypeName kind) {
         if (word.equals("virtual")) {
             return null;
         }
         if (word.startsWith("stored=")) {
             return new TypeName(GroupVersion.parse(word.substring("stored=".length())), kind.name());
         }
-        throw lines.malformed("\"" + word + "\" is not virtual or stored=APIVERSION");
+        throw lines.malformed("\"" + word + "\" is not one of virtual, stored=APIVERSION, returns-deleted");
     }
 
     private void enumeration() {

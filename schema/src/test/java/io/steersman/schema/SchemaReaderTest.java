@@ -86,7 +86,7 @@ class SchemaReaderTest {
             type Toy big                            | 2: "big" is not one of json, atomic, in=APIVERSION
             enum A;  x;enum A;  y                   | 4: a second enumeration is called A
             resource toys Toy everywhere            | 2: the scope "everywhere" is not namespaced or cluster
-            resource toys Toy cluster gone          | 2: "gone" is not virtual or stored=APIVERSION
+            resource toys Toy cluster gone          | 2: "gone" is not one of virtual, stored=APIVERSION, returns-deleted
             resource toys Toy cluster;  colour red  | 3: "colour" is not one of singular, short, categories, verbs or a /subresource
             """)
     void whatIsMalformedIsSaidWithFileAndLine(String body, String message) {

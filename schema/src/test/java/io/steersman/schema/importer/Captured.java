@@ -15,10 +15,10 @@ record Captured(Path directory) {
         return read(directory.resolve("types.json"));
     }
 
-    /** The documents of the group-versions, in the order of their file names. */
+    /** The documents of what is served below {@code /api} and {@code /apis}, in the order of their file names. */
     List<JsonObject> openApi() {
         try (var files = Files.list(directory.resolve("openapi-v3"))) {
-            return files.filter(file -> file.getFileName().toString().matches("(api|apis)__.*\\.json"))
+            return files.filter(file -> file.getFileName().toString().matches("apis?(__.*)?\\.json"))
                     .sorted()
                     .map(Captured::read)
                     .toList();

@@ -26,7 +26,10 @@ final class Discovery {
 
     private final Map<GroupVersion, List<ResourceDef>> resources = new LinkedHashMap<>();
 
-    Discovery(List<JsonObject> lists) {
+    private final OpenApiFacts openApi;
+
+    Discovery(List<JsonObject> lists, OpenApiFacts openApi) {
+        this.openApi = openApi;
         for (var list : lists) {
             for (var group : objects(list, "/items")) {
                 var name = group.string("/metadata/name");
@@ -51,7 +54,7 @@ final class Discovery {
         return resources.getOrDefault(groupVersion, List.of());
     }
 
-    private static ResourceDef resource(GroupVersion groupVersion, JsonObject resource) {
+    private ResourceDef resource(GroupVersion groupVersion, JsonObject resource) {
         var kind = kind(groupVersion, resource);
         var verbs = strings(resource, "/verbs");
         return new ResourceDef(
@@ -61,6 +64,7 @@ final class Discovery {
                 kind,
                 text(resource, "/scope").equals("Namespaced"),
                 storage(kind, verbs),
+                openApi.returnsDeleted(kind),
                 verbs,
                 strings(resource, "/shortNames"),
                 strings(resource, "/categories"),

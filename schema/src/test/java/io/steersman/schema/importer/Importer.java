@@ -47,8 +47,9 @@ final class Importer {
     /** @param also a {@code types.json} for packages that the captured one may lack */
     Importer(Captured captured, JsonObject also) {
         types = new GoTypes(List.of(captured.types(), also));
-        discovery = new Discovery(captured.discovery());
-        importer = new TypeImporter(types, new OpenApiFacts(captured.openApi(), types), names);
+        var openApi = new OpenApiFacts(captured.openApi(), types);
+        discovery = new Discovery(captured.discovery(), openApi);
+        importer = new TypeImporter(types, openApi, names);
     }
 
     /** The group-versions of the index: those served, in the order of discovery, then the others by id. */

@@ -1,6 +1,7 @@
 package io.steersman.schema.importer;
 
 import io.steersman.schema.Merge.Topology;
+import io.steersman.schema.TypeName;
 import io.steersman.schema.UnionDef;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
@@ -8,10 +9,12 @@ import io.steersman.wire.json.JsonString;
 import io.steersman.wire.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What only the OpenAPI documents tell: required, defaults, documented values, how lists and maps merge, unions. */
@@ -21,6 +24,8 @@ final class OpenApiFacts {
     private final GoTypes types;
     /** From a struct that is only ever inlined, which OpenAPI does not show, to one that inlines it. */
     private final Map<String, String> inlinedIn = new HashMap<>();
+    /** Kinds, as operations name them. */
+    private final Set<String> returningDeleted = new HashSet<>();
 
     OpenApiFacts(List<JsonObject> documents, GoTypes types) {
         this.types = types;
@@ -30,6 +35,9 @@ final class OpenApiFacts {
                 found.forEach((name, schema) -> schemas.put(name, (JsonObject) schema));
             }
         }
+        for (var document : documents) {
+            learnDeletes(document);
+        }
         for (var struct : types.structNames()) {
             for (var field : types.fields(struct)) {
                 if (field.inline()) {
@@ -37,6 +45,32 @@ final class OpenApiFacts {
                 }
             }
         }
+    }
+
+    private void learnDeletes(JsonObject document) {
+        var paths = document.object("/paths");
+        if (paths == null) {
+            return;
+        }
+        paths.forEach((path, item) -> {
+            if (item.at("/delete") instanceof JsonObject delete
+                    && "delete".equals(delete.string("/x-kubernetes-action"))) {
+                var answer = delete.string("/responses/200/content/application~1json/schema/$ref");
+                if (answer != null && !answer.endsWith(".Status")) {
+                    var kind = delete.object("/x-kubernetes-group-version-kind");
+                    returningDeleted.add(String.valueOf(kind));
+                }
+            }
+        });
+    }
+
+    /** Whether a deletion of this kind is answered with the object that was deleted. */
+    boolean returnsDeleted(TypeName kind) {
+        var groupVersion = kind.groupVersion();
+        return returningDeleted.contains(JsonObject.of(b -> b.put("group", groupVersion.group())
+                        .put("kind", kind.name())
+                        .put("version", groupVersion.version()))
+                .toString());
     }
 
     private @Nullable JsonObject schema(String struct) {

@@ -54,7 +54,8 @@ public final class Printer {
     private void resource(ResourceDef resource) {
         line("");
         line("resource " + resource.plural() + "  " + name(resource.kind()) + "  "
-                + (resource.namespaced() ? "namespaced" : "cluster") + storage(resource));
+                + (resource.namespaced() ? "namespaced" : "cluster") + storage(resource)
+                + (resource.returnsDeleted() ? "  returns-deleted" : ""));
         var rows = new ArrayList<List<String>>();
         if (!resource.singular().equals(resource.kind().name().toLowerCase(Locale.ROOT))) {
             rows.add(List.of("singular", resource.singular()));
