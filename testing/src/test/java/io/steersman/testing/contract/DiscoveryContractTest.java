@@ -1,0 +1,160 @@
+package io.steersman.testing.contract;
+
+import static io.steersman.testing.contract.Trees.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.steersman.wire.json.JsonObject;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** What the server says of itself: version, health, groups, resources. */
+class DiscoveryContractTest extends Contract {
+
+    private static final String AGGREGATED =
+            "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
+
+    @Test
+    void theVersionIsTheOneThatIsSpoken() {
+        var version = get("/version").expect(200).json();
+
+        assertThat(version.string("/major")).isEqualTo("1");
+        assertThat(version.string("/minor")).isEqualTo("37");
+        assertThat(version.string("/gitVersion")).startsWith("v1.37.");
+        assertThat(version.string("/platform")).contains("/");
+    }
+
+    @Test
+    void healthIsOneWord() {
+        for (var path : new String[] {"/healthz", "/livez", "/readyz"}) {
+            var answer = get(path).expect(200);
+            assertThat(answer.text()).isEqualTo("ok");
+            assertThat(answer.contentType()).startsWith("text/plain");
+        }
+    }
+
+    @Test
+    void theRootListsPaths() {
+        assertThat(get("/").expect(200).json().array("/paths").strings())
+                .contains("/api", "/api/v1", "/apis", "/apis/apps", "/apis/apps/v1", "/healthz", "/version");
+    }
+
+    @Test
+    void theCoreGroupHasItsOwnForm() {
+        var core = get("/api").expect(200).json();
+
+        assertThat(core.string("/kind")).isEqualTo("APIVersions");
+        assertThat(core.array("/versions").strings()).containsExactly("v1");
+    }
+
+    @Test
+    void groupsAreListedWithTheirVersions() {
+        var groups = get("/apis").expect(200).json();
+
+        assertThat(groups.string("/kind")).isEqualTo("APIGroupList");
+        assertThat(find(groups, "/groups", g -> "apps".equals(g.string("/name"))))
+                .isEqualTo(json("{'name':'apps','versions':[{'groupVersion':'apps/v1','version':'v1'}],"
+                        + "'preferredVersion':{'groupVersion':'apps/v1','version':'v1'}}"));
+        assertThat(find(groups, "/groups", g -> "autoscaling".equals(g.string("/name")))
+                        .array("/versions")
+                        .objects()
+                        .map(v -> v.string("/version")))
+                .containsExactly("v2", "v1");
+        assertThat(get("/apis/apps").expect(200).json().string("/kind")).isEqualTo("APIGroup");
+    }
+
+    @Test
+    void resourcesAreListedWithTheirVerbs() {
+        var list = get("/api/v1").expect(200).json();
+
+        assertThat(list.string("/kind")).isEqualTo("APIResourceList");
+        assertThat(list.string("/groupVersion")).isEqualTo("v1");
+        assertThat(find(list, "/resources", r -> "configmaps".equals(r.string("/name"))))
+                .isEqualTo(json("{'name':'configmaps','singularName':'configmap','namespaced':true,'kind':'ConfigMap',"
+                        + "'verbs':['create','delete','deletecollection','get','list','patch','update','watch'],"
+                        + "'shortNames':['cm'],'storageVersionHash':'qFsyl6wFWjQ='}"));
+        assertThat(find(list, "/resources", r -> "pods/status".equals(r.string("/name"))))
+                .isEqualTo(json("{'name':'pods/status','singularName':'','namespaced':true,'kind':'Pod',"
+                        + "'verbs':['get','patch','update']}"));
+        assertThat(find(
+                        get("/apis/apps/v1").expect(200).json(),
+                        "/resources",
+                        r -> "deployments/scale".equals(r.string("/name"))))
+                .isEqualTo(json("{'name':'deployments/scale','singularName':'','namespaced':true,'group':'autoscaling',"
+                        + "'version':'v1','kind':'Scale','verbs':['get','patch','update']}"));
+    }
+
+    @Test
+    void everythingComesInTwoAnswersWhenAsked() {
+        for (var path : new String[] {"/api", "/apis"}) {
+            var answer = get(path).accept(AGGREGATED).expect(200);
+            // Clients compare the parameters, and fall back to one request for each group where they are not echoed.
+            assertThat(answer.headers().first("Content-Type"))
+                    .isEqualTo("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList");
+            assertThat(answer.json().string("/kind")).isEqualTo("APIGroupDiscoveryList");
+            assertThat(answer.json().string("/apiVersion")).isEqualTo("apidiscovery.k8s.io/v2");
+        }
+        var apps = find(
+                get("/apis").accept(AGGREGATED).expect(200).json(),
+                "/items",
+                item -> "apps".equals(item.string("/metadata/name")));
+        var deployments =
+                find(apps.object("/versions/0"), "/resources", r -> "deployments".equals(r.string("/resource")));
+        assertThat(deployments.string("/scope")).isEqualTo("Namespaced");
+        assertThat(deployments.string("/singularResource")).isEqualTo("deployment");
+        // Empty means: as the group and version around it.
+        assertThat(deployments.object("/responseKind"))
+                .isEqualTo(json("{'group':'','version':'','kind':'Deployment'}"));
+        assertThat(deployments.array("/shortNames").strings()).containsExactly("deploy");
+        assertThat(deployments.array("/subresources").objects().map(s -> s.string("/subresource")))
+                .containsExactly("scale", "status");
+    }
+
+    @Test
+    void bothFormsNameTheSameResources() {
+        var groups = get("/apis").accept(AGGREGATED).expect(200).json();
+        for (var groupVersion : new String[] {"apps/v1", "batch/v1", "rbac.authorization.k8s.io/v1"}) {
+            var group = groupVersion.substring(0, groupVersion.indexOf('/'));
+            var aggregated = find(groups, "/items", i -> group.equals(i.string("/metadata/name")))
+                    .object("/versions/0");
+            List<String> plain = get("/apis/" + groupVersion)
+                    .expect(200)
+                    .json()
+                    .array("/resources")
+                    .objects()
+                    .map(r -> r.string("/name"))
+                    .filter(name -> !name.contains("/"))
+                    .toList();
+            assertThat(aggregated.array("/resources").objects().map(r -> r.string("/resource")))
+                    .containsExactlyInAnyOrderElementsOf(plain);
+        }
+    }
+
+    @Test
+    void whatHasNotChangedIsNotSentAgain() {
+        var first = get("/apis").accept(AGGREGATED).expect(200);
+        var tag = first.headers().first("ETag");
+        assertThat(tag).isNotEmpty();
+
+        var again = eventually(
+                () -> {
+                    var current = get("/apis")
+                            .accept(AGGREGATED)
+                            .expect(200)
+                            .headers()
+                            .first("ETag");
+                    return get("/apis")
+                            .accept(AGGREGATED)
+                            .header("If-None-Match", current)
+                            .send();
+                },
+                // Definitions of other suites come and go meanwhile.
+                answer -> answer.status() == 304);
+        assertThat(again.body().isEmpty()).isTrue();
+        get("/apis").accept(AGGREGATED).header("If-None-Match", "\"other\"").expect(200);
+    }
+
+    private static JsonObject find(JsonObject holder, String list, Predicate<JsonObject> which) {
+        return holder.array(list).objects().filter(which).findFirst().orElseThrow();
+    }
+}
