@@ -58,7 +58,7 @@ public final class BuiltInShapes {
             if (field.inline() && field.type() instanceof TypeRef.Named named) {
                 addInlined(all, schema.type(named.name()), field);
             } else {
-                all.put(field.name(), field(field, 0));
+                all.put(field.name(), field(field, 0, ""));
             }
         }
         return all;
@@ -69,13 +69,13 @@ public final class BuiltInShapes {
             if (field.inline()) {
                 throw new IllegalStateException(inlined.name() + " is inlined and inlines another");
             }
-            all.put(field.name(), field(field, around.number()));
+            all.put(field.name(), field(field, around.number(), inlined.name().name()));
         }
     }
 
-    private Field field(FieldDef field, int via) {
+    private Field field(FieldDef field, int via, String embedding) {
         var lazy = new Once<>(() -> placed(field));
-        return new Field(field.name(), lazy, field.number(), via, field.traits());
+        return new Field(field.name(), lazy, field.number(), via, field.traits(), embedding);
     }
 
     private Shape placed(FieldDef field) {

@@ -64,11 +64,18 @@ public final class Shape {
      * @param via the number of the protobuf message around it that has no JSON of its own (Go embeds it); 0 if it stands
      *     in the message itself
      * @param traits what is true of it beside its shape
+     * @param embedding Go's name of the struct it is embedded with, which decoding errors print; empty if it is not
      */
-    public record Field(String name, Supplier<Shape> lazyShape, int number, int via, Set<Trait> traits) {
+    public record Field(
+            String name, Supplier<Shape> lazyShape, int number, int via, Set<Trait> traits, String embedding) {
 
         public Field {
             traits = Set.copyOf(traits);
+        }
+
+        /** A field that stands in the struct itself. */
+        public Field(String name, Supplier<Shape> lazyShape, int number, int via, Set<Trait> traits) {
+            this(name, lazyShape, number, via, traits, "");
         }
 
         public boolean required() {
