@@ -142,6 +142,11 @@ public interface KindRules {
         return object;
     }
 
+    /** Where the numbers of its {@code scale} subresource are; null for {@link ScaleRule#USUAL}. */
+    default @Nullable ScaleRule scale() {
+        return null;
+    }
+
     /** The columns of its Table; null for name and age. */
     default @Nullable Columns columns() {
         return null;

@@ -2,6 +2,7 @@ package io.steersman.server.registry;
 
 import io.steersman.server.error.GroupResource;
 import io.steersman.server.schema.Shape;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class ResourceDefinition {
      */
     public record Subresource(String name, String group, String version, String kind, Set<String> verbs) {
         public Subresource {
-            verbs = Set.copyOf(verbs);
+            verbs = Collections.unmodifiableSet(new LinkedHashSet<>(verbs));
         }
     }
 
@@ -48,6 +49,7 @@ public final class ResourceDefinition {
     private final KindRules rules;
     private final Conversion conversion;
     private final boolean custom;
+    private final boolean virtual;
 
     private ResourceDefinition(Builder b) {
         group = b.group;
@@ -57,16 +59,17 @@ public final class ResourceDefinition {
         singular = b.singular;
         listKind = b.listKind.isEmpty() ? b.kind + "List" : b.listKind;
         scope = b.scope;
-        verbs = Set.copyOf(b.verbs);
+        verbs = Collections.unmodifiableSet(new LinkedHashSet<>(b.verbs));
         shortNames = List.copyOf(b.shortNames);
         categories = List.copyOf(b.categories);
-        subresources = Map.copyOf(b.subresources);
+        subresources = Collections.unmodifiableMap(new LinkedHashMap<>(b.subresources));
         storageKey = b.storageKey.isEmpty() ? new GroupResource(group, plural).toString() : b.storageKey;
         storageVersion = b.storageVersion.isEmpty() ? apiVersion(group, version) : b.storageVersion;
         shape = b.shape;
         rules = b.rules;
         conversion = b.conversion;
         custom = b.custom;
+        virtual = b.virtual;
     }
 
     /** @param details names what else there is; singular and kind are needed, and so is a shape */
@@ -175,6 +178,11 @@ public final class ResourceDefinition {
         return custom;
     }
 
+    /** Whether nothing is stored: its objects are questions, answered by {@link KindRules#answer}. */
+    public boolean virtual() {
+        return virtual;
+    }
+
     @Override
     public String toString() {
         return plural + "." + version + "." + group;
@@ -200,6 +208,7 @@ public final class ResourceDefinition {
         private KindRules rules = KindRules.NONE;
         private Conversion conversion = Conversion.API_VERSION_ONLY;
         private boolean custom;
+        private boolean virtual;
 
         private Builder(String group, String version, String plural) {
             this.group = group;
@@ -263,6 +272,11 @@ public final class ResourceDefinition {
 
         public Builder conversion(Conversion toAndFromStorage) {
             conversion = toAndFromStorage;
+            return this;
+        }
+
+        public Builder virtual(boolean storesNothing) {
+            virtual = storesNothing;
             return this;
         }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
 
     private record Tick(Instant time, long revision) {}
+
+    /** Resources that Kubernetes reads from etcd at each request. */
+    private static final Set<String> UNCACHED = Set.of("events");
 
     private final Supplier<Instant> clock;
     private final Map<String, Table> tables = new ConcurrentHashMap<>();
@@ -71,9 +75,10 @@ public final class Store {
      * @throws CompactedException if {@code at} can no longer be read
      */
     public Page list(String resource, String prefix, String after, long limit, long at, Predicate<Stored> matches) {
-        var page = table(resource).page(prefix, after, limit, at, matches);
-        if (at < compacted) {
-            throw new CompactedException(at, compacted);
+        var table = table(resource);
+        var page = table.page(prefix, after, limit, at, matches);
+        if (at < table.compacted()) {
+            throw new CompactedException(at, table.compacted());
         }
         return page;
     }
@@ -166,6 +171,28 @@ public final class Store {
             compacted = to;
             tables.values().forEach(table -> {
                 table.compact(to);
+                table.signal();
+            });
+        } finally {
+            writer.unlock();
+        }
+    }
+
+    /**
+     * Forgets history before {@code floor} the way Kubernetes does: what is read through its cache keeps the last {@code
+     * window} of it, events are read past the cache and keep nothing.
+     */
+    public void compact(long floor, Duration window) {
+        writer.lock();
+        try {
+            var to = Math.min(floor, revision);
+            var kept = clock.get().minus(window);
+            tables.forEach((resource, table) -> {
+                if (UNCACHED.contains(resource)) {
+                    table.compact(to);
+                } else {
+                    table.compact(to, kept);
+                }
                 table.signal();
             });
         } finally {

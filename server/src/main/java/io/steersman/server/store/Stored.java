@@ -67,6 +67,14 @@ public final class Stored {
         return (T) known;
     }
 
+    /** Keeps something else under {@code slot}, which has been {@linkplain #derive derived} before. */
+    public void replace(Object slot, Object value) {
+        var cache = derived;
+        if (cache != null) {
+            cache.put(slot, value);
+        }
+    }
+
     @Nullable Stored previous() {
         return previous;
     }
@@ -86,11 +94,6 @@ public final class Stored {
         if (kept != null) {
             kept.previous = null;
         }
-    }
-
-    /** What is derived is of use to watchers for a moment only, once there is a newer version. */
-    void dropDerived() {
-        derived = null;
     }
 
     @Override

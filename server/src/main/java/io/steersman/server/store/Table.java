@@ -109,6 +109,18 @@ final class Table {
                 : heads.subMap(prefix, true, end, false);
     }
 
+    /** Forgets up to {@code floor}, but nothing that was written after {@code kept}. */
+    void compact(long floor, java.time.Instant kept) {
+        var at = anchor;
+        for (var next = at.next();
+                next != null && next.revision() <= floor && next.time().isBefore(kept);
+                next = at.next()) {
+            at = next;
+        }
+        var next = at.next();
+        compact(next == null ? floor : Math.min(floor, next.revision() - 1));
+    }
+
     /** Forgets every version that no reader at {@code floor} or later can see, and the log up to there. */
     void compact(long floor) {
         compacted = Math.max(compacted, floor);

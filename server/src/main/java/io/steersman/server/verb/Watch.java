@@ -42,12 +42,6 @@ public final class Watch {
         this.bookmarked = revision;
     }
 
-    /** Whether a bookmark says where the initial state ends: only if the watch asked for that state in so many words. */
-    Watch withInitialEnd(boolean wanted) {
-        endsInitial &= wanted;
-        return this;
-    }
-
     public ResourceDefinition definition() {
         return definition;
     }

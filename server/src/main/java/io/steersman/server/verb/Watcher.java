@@ -37,11 +37,11 @@ final class Watcher {
         }
         reader.await(from);
         return initial
-                ? state(target, matcher, options, asked)
+                ? state(target, matcher, options)
                 : changes(target, matcher, environment.store().revision(), options);
     }
 
-    private Watch state(Target target, Matcher matcher, ListOptions options, ListOptions asked) {
+    private Watch state(Target target, Matcher matcher, ListOptions options) {
         // The cursor first: what is written in between is seen by it and must then not be in the state.
         var revision = environment.store().revision();
         var cursor = environment.store().cursor(target.storageKey(), revision);
@@ -49,8 +49,7 @@ final class Watcher {
                 .store()
                 .list(target.storageKey(), target.prefix(), "", 0, revision, matcher)
                 .items();
-        var explicit = asked.sendInitialEvents() != null;
-        return new Watch(target, matcher, cursor, items, revision, options.bookmarks()).withInitialEnd(explicit);
+        return new Watch(target, matcher, cursor, items, revision, options.bookmarks());
     }
 
     private Watch changes(Target target, Matcher matcher, long from, ListOptions options) {

@@ -1,0 +1,53 @@
+package io.steersman.server.api;
+
+import io.steersman.schema.GroupVersion;
+import io.steersman.schema.TypeName;
+import io.steersman.server.decode.BodyFormat;
+import io.steersman.server.proto.Transcoder;
+import io.steersman.server.schema.BuiltInShapes;
+import io.steersman.wire.Bytes;
+import io.steersman.wire.error.Status;
+import io.steersman.wire.http.StatusBody;
+import io.steersman.wire.json.JsonObject;
+import io.steersman.wire.proto.KubeEnvelope;
+
+/** Turns trees into bytes of the format asked for. */
+final class Encoder {
+
+    private static final Bytes NEWLINE = Bytes.utf8("\n");
+
+    private final BuiltInShapes shapes;
+
+    Encoder(BuiltInShapes shapes) {
+        this.shapes = shapes;
+    }
+
+    /** A whole body: an object with apiVersion and kind. */
+    Bytes body(JsonObject object, Representation as) {
+        return switch (as.format()) {
+            case JSON ->
+                as.pretty() ? Bytes.utf8(object.pretty()) : Bytes.concat(java.util.List.of(object.toBytes(), NEWLINE));
+            case YAML -> Yamls.write(object);
+            case PROTOBUF -> protobuf(object);
+        };
+    }
+
+    /** As it stands within a larger JSON or protobuf body: an event of a watch. */
+    Bytes embedded(JsonObject object, Representation as) {
+        return as.format() == BodyFormat.PROTOBUF ? protobuf(object) : object.toBytes();
+    }
+
+    Bytes status(Status status, Representation as) {
+        if (as.format() == BodyFormat.PROTOBUF) {
+            return new KubeEnvelope("v1", "Status", StatusBody.toProto(status)).toBytes();
+        }
+        return body(StatusBody.toJson(status), as);
+    }
+
+    private Bytes protobuf(JsonObject object) {
+        var apiVersion = String.valueOf(object.string("/apiVersion"));
+        var kind = String.valueOf(object.string("/kind"));
+        var name = new TypeName(GroupVersion.parse(apiVersion), kind);
+        return new KubeEnvelope(apiVersion, kind, Transcoder.toProto(object, shapes.of(name))).toBytes();
+    }
+}

@@ -1,0 +1,214 @@
+package io.steersman.server.api;
+
+import io.steersman.server.decode.Decoded;
+import io.steersman.server.decode.Decoder;
+import io.steersman.server.decode.Expected;
+import io.steersman.server.error.Refusal;
+import io.steersman.server.error.Statuses;
+import io.steersman.server.verb.Edit;
+import io.steersman.server.verb.Meta;
+import io.steersman.server.verb.Target;
+import io.steersman.server.verb.Verbs;
+import io.steersman.server.verb.WriteOptions;
+import io.steersman.wire.Bytes;
+import io.steersman.wire.error.DecodeException;
+import io.steersman.wire.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Requests for resources and their status and scale: the options and bodies read, the verb called, its outcome shown. */
+final class ResourceHandler {
+
+    private static final int BODY_LIMIT = 3 * 1024 * 1024;
+
+    private final Verbs verbs;
+    private final Watches watches;
+    private final Presenter show;
+    private final Applying applying;
+
+    ResourceHandler(Verbs verbs, Watches watches, Presenter show, Applying applying) {
+        this.verbs = verbs;
+        this.watches = watches;
+        this.show = show;
+        this.applying = applying;
+    }
+
+    /** @return null if the answer is a stream and has begun */
+    @Nullable Answer handle(Exchange exchange, Target target, String verb) {
+        var definition = target.definition();
+        var as = Negotiation.accepted(exchange.request(), definition.custom());
+        if (exchange.request().body().length() > BODY_LIMIT) {
+            throw Statuses.tooLarge("Request entity too large: limit is " + BODY_LIMIT);
+        }
+        return switch (verb) {
+            case "get" -> get(exchange, target, as);
+            case "list" -> list(exchange, target, as);
+            case "watch" -> watch(exchange, target, as);
+            case "create" -> create(exchange, target, as);
+            case "update" -> update(exchange, target, as);
+            case "patch" -> patch(exchange, target, as);
+            case "delete" -> delete(exchange, target, as);
+            case "deletecollection" -> deleteCollection(exchange, target, as);
+            default -> throw Statuses.methodNotAllowed();
+        };
+    }
+
+    private Answer get(Exchange exchange, Target target, Representation as) {
+        var stored = verbs.get(target, Options.text(exchange.request().query(), "resourceVersion"));
+        var object = seen(target, Verbs.view(target.definition(), stored));
+        return show.object(exchange, target, object, as, 200);
+    }
+
+    private Answer list(Exchange exchange, Target target, Representation as) {
+        var list = verbs.list(target, Options.list(exchange.request().query()));
+        var objects = new ArrayList<JsonObject>(list.items().size());
+        list.items().forEach(item -> objects.add(Verbs.view(target.definition(), item)));
+        var metadata = Forms.listMetadata(list.revision(), list.continueToken(), list.remaining());
+        return show.list(exchange, target.definition(), objects, metadata, as);
+    }
+
+    private @Nullable Answer watch(Exchange exchange, Target target, Representation as) {
+        var query = exchange.request().query();
+        var options = Options.list(query);
+        if (!target.name().isEmpty()) {
+            options = options.withSelectors(options.labels(), options.fields().and("metadata.name", target.name()));
+        }
+        var plain = new Representation(as.format(), as.form(), false);
+        var frames = show.frames(target.definition(), plain, query);
+        var type = as.format() == io.steersman.server.decode.BodyFormat.PROTOBUF
+                ? as.contentType() + ";stream=watch"
+                : "application/json";
+        watches.open(exchange, target.withName(""), options, frames, type);
+        return null;
+    }
+
+    private Answer create(Exchange exchange, Target target, Representation as) {
+        var options = Options.write(exchange.request(), "CreateOptions", false, exchange.user(), exchange::warn);
+        var body = decode(exchange, target, options);
+        var outcome = verbs.create(target, body, options);
+        return show.object(exchange, target, outcome.object(), as, 201);
+    }
+
+    private Answer update(Exchange exchange, Target target, Representation as) {
+        var options = Options.write(exchange.request(), "UpdateOptions", false, exchange.user(), exchange::warn);
+        var body = decode(exchange, target, options);
+        var definition = target.definition();
+        var edit = isScale(target)
+                ? new Edit(current -> Scales.into(current, body, Scales.rule(definition)), Edit.Mode.PUT)
+                : Edit.put(applying.defaulted(definition, body));
+        var outcome = verbs.update(target, edit, options);
+        return show.object(exchange, target, seen(target, outcome.object()), as, outcome.created() ? 201 : 200);
+    }
+
+    private Answer patch(Exchange exchange, Target target, Representation as) {
+        var request = exchange.request();
+        var definition = target.definition();
+        var kind = Patches.kind(request.headers().first("Content-Type"), definition.custom());
+        var apply = kind == Patches.Kind.APPLY;
+        var options = Options.write(request, "PatchOptions", apply, exchange.user(), exchange::warn);
+        var edit = apply ? applying.edit(exchange, target, options) : patchEdit(exchange, target, kind, options);
+        var outcome = verbs.update(target, edit, options);
+        return show.object(exchange, target, seen(target, outcome.object()), as, outcome.created() ? 201 : 200);
+    }
+
+    private Edit patchEdit(Exchange exchange, Target target, Patches.Kind kind, WriteOptions options) {
+        var definition = target.definition();
+        var expected = show.expected(target);
+        var patch = Patches.read(kind, exchange.request().body(), expected);
+        return Edit.patch(current -> {
+            var before = seen(target, current);
+            var patched = tidy(exchange, patch.apply(before), expected, options);
+            if (isScale(target)) {
+                return Scales.into(current, patched, Scales.rule(definition));
+            }
+            return applying.defaulted(definition, patched);
+        });
+    }
+
+    private static JsonObject tidy(Exchange exchange, JsonObject patched, Expected expected, WriteOptions options) {
+        Decoded decoded;
+        try {
+            decoded = Decoder.tidy(patched, expected);
+        } catch (DecodeException e) {
+            throw Patches.unreadable(patched, String.valueOf(e.getMessage()));
+        } catch (Refusal e) {
+            var marker = "cannot be handled as a " + expected.kind() + ": ";
+            var message = e.status().message();
+            var at = message.indexOf(marker);
+            throw at < 0 ? e : Patches.unreadable(patched, message.substring(at + marker.length()));
+        }
+        judge(exchange, decoded, options);
+        return decoded.object();
+    }
+
+    private Answer delete(Exchange exchange, Target target, Representation as) {
+        var body = deleteBody(exchange);
+        var asked = Options.delete(exchange.request().query(), body);
+        var write = Options.delete(exchange.request(), asked.dryRun(), exchange.user(), exchange::warn);
+        var deleted = verbs.delete(target, asked.options(), write);
+        var orphan = asked.options().orphanDependents();
+        var code = !deleted.gone() && orphan != null && !orphan ? 202 : 200;
+        var object = deleted.object();
+        if (object != null) {
+            return show.object(exchange, target, object, as, code);
+        }
+        var status = Statuses.success(target.resource(), target.name(), Meta.uid(deleted.last()));
+        return show.status(status, as.whole(), code);
+    }
+
+    private Answer deleteCollection(Exchange exchange, Target target, Representation as) {
+        var which = Options.list(exchange.request().query());
+        var asked = Options.delete(exchange.request().query(), deleteBody(exchange));
+        var write = Options.delete(exchange.request(), asked.dryRun(), exchange.user(), exchange::warn);
+        var deleted = verbs.deleteCollection(target, which, asked.options(), write);
+        return show.list(exchange, target.definition(), deleted, Forms.listMetadata(verbs.revision(), "", 0), as);
+    }
+
+    private @Nullable JsonObject deleteBody(Exchange exchange) {
+        var bytes = exchange.request().body();
+        if (bytes.isEmpty()) {
+            return null;
+        }
+        var format = Negotiation.ofBody(exchange.request(), false);
+        var object = Decoder.decode(bytes, format, show.deleteOptions()).object();
+        if (!"DeleteOptions".equals(object.string("/kind"))) {
+            throw Statuses.badRequest("no kind " + quoted(object, "/kind") + " is registered for version "
+                    + quoted(object, "/apiVersion") + " in scheme \"pkg/runtime/scheme.go:111\"");
+        }
+        return object;
+    }
+
+    private static String quoted(JsonObject object, String pointer) {
+        return io.steersman.server.error.GoText.quote(Objects.requireNonNullElse(object.string(pointer), ""));
+    }
+
+    private JsonObject decode(Exchange exchange, Target target, WriteOptions options) {
+        Bytes bytes = exchange.request().body();
+        var format = Negotiation.ofBody(exchange.request(), target.definition().custom());
+        var decoded = Decoder.decode(bytes, format, show.expected(target));
+        judge(exchange, decoded, options);
+        return decoded.object();
+    }
+
+    /** What is to be said about unknown and duplicate fields. */
+    static void judge(Exchange exchange, Decoded decoded, WriteOptions options) {
+        if (decoded.problems().isEmpty()) {
+            return;
+        }
+        switch (options.fieldValidation()) {
+            case IGNORE -> {}
+            case WARN -> decoded.problems().forEach(exchange::warn);
+            case STRICT -> throw Statuses.badRequest("strict decoding error: " + String.join(", ", decoded.problems()));
+        }
+    }
+
+    private static boolean isScale(Target target) {
+        return target.subresource().equals("scale");
+    }
+
+    /** An object as its endpoint shows it. */
+    static JsonObject seen(Target target, JsonObject object) {
+        return isScale(target) ? Scales.of(object, Scales.rule(target.definition())) : object;
+    }
+}
