@@ -1,8 +1,10 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
+import static io.steersman.testing.subject.Trees.configMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Answer;
+import io.steersman.testing.subject.Trees;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,10 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.json;
-import static io.steersman.testing.contract.Trees.object;
+import static io.steersman.testing.subject.Trees.json;
+import static io.steersman.testing.subject.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 

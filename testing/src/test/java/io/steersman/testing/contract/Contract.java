@@ -1,62 +1,28 @@
 package io.steersman.testing.contract;
 
+import io.steersman.testing.subject.Answer;
+import io.steersman.testing.subject.ApiServer;
+import io.steersman.testing.subject.Call;
+import io.steersman.testing.subject.ForEachSubject;
+import io.steersman.testing.subject.Trees;
+import io.steersman.testing.subject.Watching;
 import io.steersman.wire.json.JsonObject;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
- * What all suites share. A suite is one class; it runs once against each {@link Subject} that is there. Each test has a
- * namespace of its own, made when first asked for, and takes back the cluster-wide objects it makes; namespaces stay,
- * because the servers are thrown away.
+ * What the suites on the wire level share. Each test has a namespace of its own, made when first asked for, and takes
+ * back the cluster-wide objects it makes; namespaces stay, because the servers are thrown away.
  */
-@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
-@ArgumentsSource(Subjects.class)
-@ExtendWith(SubjectStore.class)
-@Execution(ExecutionMode.CONCURRENT)
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
-abstract class Contract {
+abstract class Contract extends ForEachSubject {
 
-    /** Sets the names of one run apart from those of another on the same server. */
-    private static final String RUN = UUID.randomUUID().toString().substring(0, 6);
-
-    private static final AtomicInteger COUNT = new AtomicInteger();
-
-    @Parameter
-    Subject subject;
-
-    ApiServer server;
     private String namespace;
-    private final Deque<AutoCloseable> leftOver = new ArrayDeque<>();
 
-    @BeforeEach
-    final void connect(ApiServer opened) {
-        server = opened;
-    }
-
-    @AfterEach
-    final void takeBack() throws Exception {
-        while (!leftOver.isEmpty()) {
-            leftOver.pop().close();
-        }
-    }
-
-    /** A name that no other test uses, for what has no namespace. */
-    static String unique(String stem) {
-        return stem + "-" + RUN + "-" + COUNT.incrementAndGet();
+    final ApiServer server() {
+        return server;
     }
 
     /** The namespace of this test. */
@@ -124,10 +90,6 @@ abstract class Contract {
                 .send());
     }
 
-    final void closeAfterwards(AutoCloseable closeable) {
-        leftOver.push(closeable);
-    }
-
     /** Opens a watch that is closed with the test. */
     final Watching watch(Call call) {
         var watching = call.watch();
@@ -136,7 +98,7 @@ abstract class Contract {
     }
 
     /** Asks until the answer pleases; for what a controller does in its own time. */
-    static Answer eventually(Supplier<Answer> ask, java.util.function.Predicate<Answer> pleases) {
+    static Answer eventually(Supplier<Answer> ask, Predicate<Answer> pleases) {
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (true) {
             var answer = ask.get();
@@ -147,7 +109,7 @@ abstract class Contract {
                 return Assertions.fail("not within 30 s; the last answer to " + answer.asked() + " was "
                         + answer.status() + " " + answer.text());
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

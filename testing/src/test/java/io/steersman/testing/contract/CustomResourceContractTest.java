@@ -1,8 +1,10 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.json;
+import static io.steersman.testing.subject.Trees.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Call;
+import io.steersman.testing.subject.Trees;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;

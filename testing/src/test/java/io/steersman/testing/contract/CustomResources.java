@@ -1,7 +1,9 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.json;
+import static io.steersman.testing.subject.Trees.json;
 
+import io.steersman.testing.subject.ApiServer;
+import io.steersman.testing.subject.Trees;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonValue;
 import java.util.Map;
@@ -77,7 +79,7 @@ record CustomResources(JsonObject definition) {
 
     /** One definition for all tests that only need its objects, on each server. */
     static CustomResources shared(Contract test) {
-        return SHARED.computeIfAbsent(test.server, server -> {
+        return SHARED.computeIfAbsent(test.server(), server -> {
             var resources = new CustomResources(widgets(Contract.unique("shared")));
             test.post(DEFINITIONS, resources.definition).expect(201);
             Contract.eventually(() -> test.get(resources.everywhere()).send(), answer -> answer.status() == 200);

@@ -1,11 +1,13 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
-import static io.steersman.testing.contract.Trees.json;
-import static io.steersman.testing.contract.Trees.labelled;
-import static io.steersman.testing.contract.Trees.pod;
+import static io.steersman.testing.subject.Trees.configMap;
+import static io.steersman.testing.subject.Trees.json;
+import static io.steersman.testing.subject.Trees.labelled;
+import static io.steersman.testing.subject.Trees.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Trees;
+import io.steersman.testing.subject.Watching;
 import io.steersman.wire.json.JsonArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.json;
+import static io.steersman.testing.subject.Trees.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steersman.wire.json.JsonObject;

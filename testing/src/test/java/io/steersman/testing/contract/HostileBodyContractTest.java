@@ -1,8 +1,9 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
+import static io.steersman.testing.subject.Trees.configMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Call;
 import io.steersman.wire.Bytes;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;

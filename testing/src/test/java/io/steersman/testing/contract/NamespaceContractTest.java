@@ -1,9 +1,11 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
-import static io.steersman.testing.contract.Trees.namespace;
+import static io.steersman.testing.subject.Trees.configMap;
+import static io.steersman.testing.subject.Trees.namespace;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Answer;
+import io.steersman.testing.subject.Trees;
 import io.steersman.wire.json.JsonArray;
 import org.junit.jupiter.api.Test;
 

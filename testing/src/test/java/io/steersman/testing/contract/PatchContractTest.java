@@ -1,10 +1,12 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
-import static io.steersman.testing.contract.Trees.deployment;
-import static io.steersman.testing.contract.Trees.json;
+import static io.steersman.testing.subject.Trees.configMap;
+import static io.steersman.testing.subject.Trees.deployment;
+import static io.steersman.testing.subject.Trees.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Answer;
+import io.steersman.testing.subject.Call;
 import org.junit.jupiter.api.Test;
 
 /** PATCH: the merge and JSON forms, the guards, the refusals. */

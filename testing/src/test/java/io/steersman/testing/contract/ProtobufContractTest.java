@@ -2,6 +2,8 @@ package io.steersman.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Call;
+import io.steersman.testing.subject.Trees;
 import io.steersman.wire.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

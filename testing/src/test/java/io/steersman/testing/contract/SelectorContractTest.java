@@ -1,8 +1,8 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
-import static io.steersman.testing.contract.Trees.labelled;
-import static io.steersman.testing.contract.Trees.pod;
+import static io.steersman.testing.subject.Trees.configMap;
+import static io.steersman.testing.subject.Trees.labelled;
+import static io.steersman.testing.subject.Trees.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

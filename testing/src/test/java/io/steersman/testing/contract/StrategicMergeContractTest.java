@@ -1,9 +1,10 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.deployment;
-import static io.steersman.testing.contract.Trees.json;
+import static io.steersman.testing.subject.Trees.deployment;
+import static io.steersman.testing.subject.Trees.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Call;
 import io.steersman.wire.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

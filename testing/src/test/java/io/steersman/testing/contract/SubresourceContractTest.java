@@ -1,8 +1,8 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.deployment;
-import static io.steersman.testing.contract.Trees.json;
-import static io.steersman.testing.contract.Trees.pod;
+import static io.steersman.testing.subject.Trees.deployment;
+import static io.steersman.testing.subject.Trees.json;
+import static io.steersman.testing.subject.Trees.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steersman.wire.json.JsonObject;

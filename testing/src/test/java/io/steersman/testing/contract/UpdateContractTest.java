@@ -1,9 +1,9 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
-import static io.steersman.testing.contract.Trees.deployment;
-import static io.steersman.testing.contract.Trees.json;
-import static io.steersman.testing.contract.Trees.object;
+import static io.steersman.testing.subject.Trees.configMap;
+import static io.steersman.testing.subject.Trees.deployment;
+import static io.steersman.testing.subject.Trees.json;
+import static io.steersman.testing.subject.Trees.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steersman.wire.json.JsonObject;

@@ -1,9 +1,10 @@
 package io.steersman.testing.contract;
 
-import static io.steersman.testing.contract.Trees.configMap;
-import static io.steersman.testing.contract.Trees.labelled;
+import static io.steersman.testing.subject.Trees.configMap;
+import static io.steersman.testing.subject.Trees.labelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Trees;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

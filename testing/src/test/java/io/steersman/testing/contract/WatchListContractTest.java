@@ -2,6 +2,9 @@ package io.steersman.testing.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.subject.Call;
+import io.steersman.testing.subject.Trees;
+import io.steersman.testing.subject.Watching;
 import io.steersman.wire.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
