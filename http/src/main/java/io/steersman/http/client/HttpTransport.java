@@ -1,37 +1,138 @@
 package io.steersman.http.client;
 
+import io.netty.channel.EventLoopGroup;
+import io.steersman.http.exchange.Exchange;
+import io.steersman.http.exchange.Owner;
+import io.steersman.http.netty.Sockets;
+import io.steersman.http.tls.Tls;
+import io.steersman.wire.error.TransportException.Kind;
 import io.steersman.wire.http.Request;
 import io.steersman.wire.http.Response;
 import io.steersman.wire.http.Transport;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to one server over connections of its own: HTTP/2 where the server speaks it, else HTTP/1.1.
+ * Sends requests to one server over connections of its own: HTTP/2 where the server speaks it, else HTTP/1.1. It owns
+ * its connections and a few daemon threads, and {@link #close} ends both.
  *
- * <p>Requests that are {@linkplain Request#longLived long-lived} travel on other connections than calls.
+ * <p>Requests that are {@linkplain Request#longLived long-lived} travel on other connections than calls. A request that the
+ * server has certainly not acted on (it refused the stream, or said goodbye before it came to it) is sent again on another
+ * connection, up to five times; so is a GET, HEAD or OPTIONS that a kept connection swallowed. Nothing else is repeated.
+ *
+ * <p>{@link Request#timeout} counts from {@link #send} to the last byte of the answer; {@link Request#idleTimeout} is the
+ * longest silence while somebody waits, for the head of the answer too.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is listened to
 public final class HttpTransport implements Transport {
 
     private final HttpClientConfig config;
+    private final EventLoopGroup loops;
+    private final @Nullable Tls tls;
+    private final Pool pool = new Pool(new Connections());
+    private final Owner owner = new Bookkeeping();
+    private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     private HttpTransport(HttpClientConfig config) {
         this.config = config;
+        tls = config.secure() ? Tls.client(config.trust(), config.identity()) : null;
+        loops = Sockets.loops(config.ioThreads(), "steersman-http");
     }
 
-    /** Opens no connection yet; the first request does. */
+    /**
+     * Opens no connection yet; the first request does.
+     *
+     * @throws io.steersman.wire.error.ConfigException if the trusted authorities or the identity cannot be used
+     */
     public static HttpTransport open(HttpClientConfig config) {
         return new HttpTransport(config);
     }
 
     @Override
     public Response send(Request request) {
-        throw new UnsupportedOperationException(config.origin());
+        var exchange = new Exchange(request, owner, limit(request));
+        exchanges.add(exchange);
+        if (closed) {
+            exchange.fail(Kind.CLOSED, "the transport to " + config.origin() + " is closed", null);
+        } else if (Thread.currentThread().isInterrupted()) {
+            exchange.fail(Kind.INTERRUPTED, "the thread was interrupted before the request was sent", null);
+        } else {
+            pool.submit(exchange);
+        }
+        return exchange.await();
+    }
+
+    private @Nullable Duration limit(Request request) {
+        var own = request.timeout();
+        return own != null || request.longLived() ? own : config.requestTimeout();
     }
 
     /** How many connections and exchanges there are right now. */
     public TransportStats stats() {
-        return new TransportStats(0, 0, 0, 0);
+        return pool.stats(exchanges.size());
+    }
+
+    /** Those who wait get a {@link io.steersman.wire.error.TransportException} that says closed. */
+    @Override
+    public void close() {
+        closed = true;
+        pool.close();
+        for (var exchange : exchanges) {
+            exchange.stop(Kind.CLOSED, "the transport to " + config.origin() + " was closed", null);
+        }
+        var ended = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        if (!Thread.currentThread().isInterrupted()) {
+            ended.awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
     }
 
     @Override
-    public void close() {}
+    public String toString() {
+        return "HttpTransport[" + config.origin() + "]";
+    }
+
+    private final class Connections implements Pool.Opener {
+        @Override
+        public void open(Pool.Lane lane) {
+            try {
+                new Attempt(pool, lane, config, tls, loops.next()).start();
+            } catch (RejectedExecutionException e) {
+                pool.failed(lane, Kind.CLOSED, "the transport to " + config.origin() + " was closed", e);
+            }
+        }
+
+        @Override
+        public void later(long nanos, Runnable action) {
+            owner.later(nanos, action);
+        }
+    }
+
+    private final class Bookkeeping implements Owner {
+        @Override
+        public void ended(Exchange exchange) {
+            exchanges.remove(exchange);
+        }
+
+        @Override
+        public void later(long nanos, Runnable action) {
+            if (!closed) {
+                loops.next().schedule(action, nanos, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        @Override
+        public long maxBodyBytes() {
+            return config.maxBodyBytes();
+        }
+
+        @Override
+        public boolean decodesGzip() {
+            return config.decodesGzip();
+        }
+    }
 }

@@ -1,0 +1,397 @@
+package io.steersman.http.exchange;
+
+import io.steersman.wire.Bytes;
+import io.steersman.wire.error.TransportException;
+import io.steersman.wire.error.TransportException.Kind;
+import io.steersman.wire.http.Headers;
+import io.steersman.wire.http.Inlet;
+import io.steersman.wire.http.Request;
+import io.steersman.wire.http.Response;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer, between the thread that asked and whatever carries it.
+ *
+ * <p>The carrier fills it ({@link #head}, {@link #data}, {@link #end}, {@link #fail}) and then calls {@link #signal}, once
+ * for as much as it had; that is the only hand-off, and it costs one unpark of the one thread that waits. The caller
+ * empties it and is told of every limit here: a total time, a longest silence, interruption. While the caller waits on
+ * its own thread, that thread keeps the time; only a reader by {@link Inlet#onReadable} needs a timer.
+ *
+ * <p>State is guarded by {@code lock}; nothing foreign is called under it.
+ */
+public final class Exchange implements Response {
+
+    private record Failure(
+            Kind kind, String message, @Nullable Throwable cause) {}
+
+    private final Request request;
+    private final Owner owner;
+    private final @Nullable Duration timeout;
+    private final long deadline;
+    private final Inlet raw = new Raw();
+
+    private final Object lock = new Object();
+    private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(4);
+    private @Nullable Headers headers;
+    private int status;
+    private Inlet body = raw;
+    private long received;
+    private boolean ended;
+    private boolean closed;
+    private @Nullable Failure failure;
+    private @Nullable Carrier carrier;
+    private @Nullable Thread waiter;
+    private @Nullable Runnable readable;
+    private long lastNews = System.nanoTime();
+
+    private volatile boolean sent;
+    private int attempts;
+
+    /** @param timeout for the whole exchange, from now; null: no limit */
+    public Exchange(Request request, Owner owner, @Nullable Duration timeout) {
+        this.request = request;
+        this.owner = owner;
+        this.timeout = timeout;
+        this.deadline = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    // ---- the carrier's side ----
+
+    /** Another carrier takes the exchange over. False: the caller has left, there is nothing to carry. */
+    public boolean attach(Carrier by) {
+        synchronized (lock) {
+            if (over()) {
+                return false;
+            }
+            carrier = by;
+            return true;
+        }
+    }
+
+    /** From now on the server may have seen the request. */
+    public void sent() {
+        sent = true;
+    }
+
+    /** The server has certainly not acted on the request, whatever was sent: it said so. Counts the attempts. */
+    public int unsent() {
+        sent = false;
+        return ++attempts;
+    }
+
+    /** Whether anything of the answer has come. */
+    public boolean answered() {
+        synchronized (lock) {
+            return headers != null;
+        }
+    }
+
+    public void head(int newStatus, Headers newHeaders) {
+        synchronized (lock) {
+            if (over()) {
+                return;
+            }
+            lastNews = System.nanoTime();
+            status = newStatus;
+            headers = newHeaders;
+            if (owner.decodesGzip() && isGzip(newHeaders) && !request.method().equals("HEAD")) {
+                headers = newHeaders.without("Content-Encoding").without("Content-Length");
+                body = new Gunzip(raw);
+            }
+        }
+    }
+
+    private static boolean isGzip(Headers headers) {
+        var encoding = headers.first("Content-Encoding");
+        return encoding != null && (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip"));
+    }
+
+    /** @return false if nobody will ever read it */
+    public boolean data(Bytes segment) {
+        synchronized (lock) {
+            if (over()) {
+                return false;
+            }
+            lastNews = System.nanoTime();
+            received += segment.length();
+            if (received <= owner.maxBodyBytes()) {
+                arrived.add(segment);
+                return true;
+            }
+        }
+        stop(Kind.BROKEN, "the answer is longer than the " + owner.maxBodyBytes() + " bytes that are allowed", null);
+        return false;
+    }
+
+    public void end() {
+        synchronized (lock) {
+            if (over()) {
+                return;
+            }
+            ended = true;
+            carrier = null;
+        }
+        owner.ended(this);
+    }
+
+    /** The answer will not come, or not to its end. What has come can still be read. */
+    public void fail(Kind kind, String message, @Nullable Throwable cause) {
+        synchronized (lock) {
+            if (over()) {
+                return;
+            }
+            failure = new Failure(kind, message, cause);
+            carrier = null;
+        }
+        owner.ended(this);
+        signal();
+    }
+
+    /** Tells the caller to look again. */
+    public void signal() {
+        Thread thread;
+        Runnable action;
+        synchronized (lock) {
+            thread = waiter;
+            waiter = null;
+            action = readable;
+        }
+        if (thread != null) {
+            LockSupport.unpark(thread);
+        }
+        if (action != null) {
+            action.run();
+        }
+    }
+
+    private boolean over() {
+        return ended || closed || failure != null;
+    }
+
+    // ---- the caller's side ----
+
+    /** Waits for the head of the answer. */
+    public Response await() {
+        while (true) {
+            synchronized (lock) {
+                if (headers != null) {
+                    return this;
+                }
+                if (failure != null) {
+                    throw exception(failure);
+                }
+                waiter = Thread.currentThread();
+            }
+            pause();
+        }
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Headers headers() {
+        synchronized (lock) {
+            return headers == null ? Headers.EMPTY : headers;
+        }
+    }
+
+    @Override
+    public Inlet body() {
+        synchronized (lock) {
+            return body;
+        }
+    }
+
+    @Override
+    public void close() {
+        Carrier left;
+        var wasOver = true;
+        synchronized (lock) {
+            wasOver = over();
+            closed = true;
+            left = carrier;
+            carrier = null;
+            arrived.clear();
+            if (body instanceof Gunzip gunzip) {
+                gunzip.release();
+            }
+        }
+        if (!wasOver) {
+            if (left != null) {
+                left.cancel();
+            }
+            owner.ended(this);
+            signal();
+        }
+    }
+
+    /** Gives up: what has come is dropped, and the other side is told. */
+    public void stop(Kind kind, String message, @Nullable Throwable cause) {
+        Carrier left;
+        synchronized (lock) {
+            if (over()) {
+                return;
+            }
+            failure = new Failure(kind, message, cause);
+            left = carrier;
+            carrier = null;
+            arrived.clear();
+        }
+        if (left != null) {
+            left.cancel();
+        }
+        owner.ended(this);
+        signal();
+    }
+
+    /** Parks until {@link #signal}, a limit or an interruption; the last two stop the exchange. */
+    private void pause() {
+        var nanos = remaining();
+        if (Thread.currentThread().isInterrupted()) {
+            stop(Kind.INTERRUPTED, "the thread was interrupted, and the request cancelled", null);
+        } else if (nanos <= 0) {
+            timeUp();
+        } else {
+            LockSupport.parkNanos(this, nanos);
+        }
+    }
+
+    /** Until the first limit, in nanoseconds; at least a day where there is none. */
+    private long remaining() {
+        var now = System.nanoTime();
+        var left = deadline == Long.MAX_VALUE ? Duration.ofDays(1).toNanos() : deadline - now;
+        var idle = request.idleTimeout();
+        if (idle != null) {
+            synchronized (lock) {
+                left = Math.min(left, lastNews + idle.toNanos() - now);
+            }
+        }
+        return left;
+    }
+
+    private void timeUp() {
+        if (timeout != null && deadline - System.nanoTime() <= 0) {
+            var what = answered() ? "the answer did not end within " : "no answer came within ";
+            stop(Kind.TIMEOUT, what + seconds(timeout), null);
+        } else if (request.idleTimeout() != null) {
+            stop(Kind.TIMEOUT, "nothing came for " + seconds(request.idleTimeout()), null);
+        }
+    }
+
+    static String seconds(Duration duration) {
+        var millis = duration.toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+    }
+
+    private TransportException exception(Failure why) {
+        return new TransportException(
+                why.kind, sent, request.method() + " " + request.path() + ": " + why.message, why.cause);
+    }
+
+    /** Runs on a timer for a reader that does not wait: stops the exchange or comes back later. */
+    private void watch() {
+        boolean unread;
+        synchronized (lock) {
+            if (over()) {
+                return;
+            }
+            unread = !arrived.isEmpty();
+            // A reader that has not read what came cannot complain of silence.
+            lastNews = unread ? System.nanoTime() : lastNews;
+        }
+        if (remaining() <= 0) {
+            timeUp();
+        } else {
+            owner.later(remaining(), this::watch);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return request + (status == 0 ? "" : " " + status);
+    }
+
+    /** The body as it came. */
+    private final class Raw implements Inlet {
+
+        private boolean watched;
+
+        @Override
+        public @Nullable Bytes next() {
+            while (true) {
+                var segment = take(true);
+                if (segment != null || ended()) {
+                    return segment;
+                }
+                pause();
+            }
+        }
+
+        @Override
+        public @Nullable Bytes poll() {
+            return take(false);
+        }
+
+        private @Nullable Bytes take(boolean waits) {
+            if (waits && timeout != null && deadline - System.nanoTime() <= 0) {
+                timeUp();
+            }
+            Bytes segment;
+            Carrier by;
+            synchronized (lock) {
+                if (closed) {
+                    throw exception(new Failure(Kind.CLOSED, "the response was closed", null));
+                }
+                segment = arrived.poll();
+                if (segment == null && failure != null) {
+                    throw exception(failure);
+                }
+                if (segment == null) {
+                    waiter = waits && !ended ? Thread.currentThread() : null;
+                    return null;
+                }
+                lastNews = System.nanoTime();
+                by = carrier;
+            }
+            if (by != null) {
+                by.consumed(segment.length());
+            }
+            return segment;
+        }
+
+        @Override
+        public boolean ended() {
+            synchronized (lock) {
+                return ended && arrived.isEmpty() && !closed;
+            }
+        }
+
+        @Override
+        public void onReadable(Runnable signal) {
+            boolean now;
+            boolean watch;
+            synchronized (lock) {
+                readable = signal;
+                now = !arrived.isEmpty() || over();
+                watch = !watched && !over() && (timeout != null || request.idleTimeout() != null);
+                watched |= watch;
+            }
+            if (watch) {
+                owner.later(remaining(), Exchange.this::watch);
+            }
+            if (now) {
+                signal.run();
+            }
+        }
+    }
+}

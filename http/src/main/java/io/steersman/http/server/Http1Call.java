@@ -1,0 +1,211 @@
+package io.steersman.http.server;
+
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.steersman.http.exchange.HandlerCall;
+import io.steersman.http.exchange.PacedOutlet;
+import io.steersman.http.netty.Convert;
+import io.steersman.wire.Bytes;
+import io.steersman.wire.http.Headers;
+import io.steersman.wire.http.Peer;
+import io.steersman.wire.http.Request;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request over HTTP/1.1. What is written goes into a queue, from which the event loop feeds the channel as fast as
+ * the peer takes it, in pieces, so that a body of hundreds of megabytes is never encrypted ahead of time.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is listened to
+final class Http1Call extends HandlerCall {
+
+    private static final int PIECE = 64 * 1024;
+    private static final int MOST_PENDING = 512 * 1024;
+
+    private final Http1Service service;
+    private final Core core;
+    private final boolean old;
+    private final Queue<Bytes> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile boolean finished;
+    private @Nullable Bytes piece;
+    private boolean headWritten;
+    private boolean bodiless;
+    private boolean done;
+
+    /** @param old whether the peer speaks HTTP/1.0, which knows no chunks */
+    Http1Call(Http1Service service, Core core, Request request, Peer peer, boolean old) {
+        super(core.handler(), request, peer);
+        this.service = service;
+        this.core = core;
+        this.old = old;
+    }
+
+    void refuse(Refusal.Answer answer) {
+        deliver(answer.status(), answer.headers(), answer.body());
+    }
+
+    /** Answers where no request could be made of what came. On the event loop; the connection closes after it. */
+    static void refuse(Http1Service service, Refusal.Answer answer) {
+        var head = head(answer.status(), answer.headers());
+        head.headers().set("Content-Length", answer.body().length()).set("Connection", "close");
+        var ctx = service.context();
+        ctx.write(head);
+        ctx.write(new DefaultHttpContent(Convert.share(answer.body())));
+        ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    }
+
+    /** The words of a parser, without control characters and bounded. */
+    static String printable(Throwable cause) {
+        var text = String.valueOf(cause.getMessage());
+        var shown = new StringBuilder();
+        for (var i = 0; i < Math.min(text.length(), 120); i++) {
+            var c = text.charAt(i);
+            shown.append(c < ' ' || c >= 127 ? '?' : c);
+        }
+        return shown.toString();
+    }
+
+    private static DefaultHttpResponse head(int status, Headers headers) {
+        var head = new DefaultHttpResponse(
+                HttpVersion.HTTP_1_1,
+                HttpResponseStatus.valueOf(status),
+                DefaultHttpHeadersFactory.headersFactory().withValidation(false));
+        headers.forEach((name, value) -> head.headers().add(name, value));
+        if (!head.headers().contains("Date")) {
+            head.headers().add("Date", HttpDate.now());
+        }
+        return head;
+    }
+
+    @Override
+    protected void deliver(int status, Headers headers, Bytes content) {
+        finished = true;
+        if (!content.isEmpty() && hasBody(status)) {
+            queue.add(content);
+        }
+        service.run(() -> {
+            var head = head(status, headers);
+            if (status != 204 && status != 304) {
+                head.headers().set("Content-Length", content.length());
+            }
+            begin(head, !hasBody(status));
+        });
+    }
+
+    @Override
+    protected PacedOutlet outlet(int status) {
+        return new Body();
+    }
+
+    @Override
+    protected void deliverHead(int status, Headers headers) {
+        service.run(() -> {
+            var head = head(status, headers);
+            if (hasBody(status)) {
+                head.headers().remove("Content-Length");
+                if (old) {
+                    service.closeAfterAnswer();
+                } else {
+                    head.headers().set("Transfer-Encoding", "chunked");
+                }
+            }
+            begin(head, !hasBody(status));
+        });
+    }
+
+    @Override
+    protected void deliverFailure() {
+        refuse(core.failed());
+    }
+
+    private void begin(DefaultHttpResponse head, boolean noBody) {
+        bodiless = noBody;
+        if (service.closesAfterAnswer()) {
+            head.headers().set("Connection", "close");
+        } else if (old) {
+            head.headers().set("Connection", "keep-alive");
+        }
+        headWritten = true;
+        service.context().write(head);
+        drain();
+    }
+
+    /** Goes on writing, soon. Any thread. */
+    void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            service.run(this::drain);
+        }
+    }
+
+    /** Writes as much as the channel takes. On the event loop. */
+    private void drain() {
+        scheduled.set(false);
+        var ctx = service.context();
+        if (!headWritten || done) {
+            return;
+        }
+        do {
+            var next = next();
+            while (next != null && ctx.channel().isWritable()) {
+                var length = Math.min(PIECE, next.length());
+                if (!bodiless) {
+                    ctx.write(new DefaultHttpContent(Convert.share(next.slice(0, length))));
+                }
+                taken(length);
+                piece = length == next.length() ? null : next.slice(length, next.length());
+                next = next();
+            }
+            if (next == null && finished && queue.isEmpty()) {
+                done = true;
+                ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+                service.answered(this);
+                return;
+            }
+            ctx.flush();
+        } while (ctx.channel().isWritable() && next() != null);
+    }
+
+    private @Nullable Bytes next() {
+        if (piece == null) {
+            piece = queue.poll();
+        }
+        return piece;
+    }
+
+    private void taken(int bytes) {
+        var outlet = opened();
+        if (outlet != null) {
+            outlet.taken(bytes);
+        }
+    }
+
+    private final class Body extends PacedOutlet {
+        Body() {
+            super(MOST_PENDING);
+        }
+
+        @Override
+        protected void push(Bytes segment) {
+            queue.add(segment);
+            schedule();
+        }
+
+        @Override
+        protected void finish() {
+            finished = true;
+            schedule();
+        }
+
+        @Override
+        protected void tear() {
+            service.cut();
+        }
+    }
+}

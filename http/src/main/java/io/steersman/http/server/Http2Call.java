@@ -1,0 +1,207 @@
+package io.steersman.http.server;
+
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.steersman.http.exchange.HandlerCall;
+import io.steersman.http.exchange.PacedOutlet;
+import io.steersman.http.netty.Convert;
+import io.steersman.wire.Bytes;
+import io.steersman.wire.http.Headers;
+import io.steersman.wire.http.Peer;
+import io.steersman.wire.http.Request;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One request over HTTP/2. What is written goes to the stream's flow control, which sends as much as the peer allows; a
+ * segment counts as taken when the last byte of it has gone into the socket.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails closes the stream, and that is listened to
+final class Http2Call extends HandlerCall {
+
+    private static final int MOST_PENDING = 512 * 1024;
+
+    private final Http2Service service;
+    private final Http2Stream stream;
+    private final Core core;
+    private final Queue<Bytes> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private volatile boolean finished;
+    private boolean bodiless;
+    private boolean done;
+
+    Http2Call(Http2Service service, Http2Stream stream, Core core, Request request, Peer peer) {
+        super(core.handler(), request, peer);
+        this.service = service;
+        this.stream = stream;
+        this.core = core;
+    }
+
+    void refuse(Refusal.Answer answer) {
+        deliver(answer.status(), answer.headers(), answer.body());
+    }
+
+    /** Answers where no request could be made of what came. On the event loop. */
+    static void refuse(Http2Service service, Http2Stream stream, Refusal.Answer answer) {
+        var ctx = service.context();
+        var head = head(answer.status(), answer.headers())
+                .addInt("content-length", answer.body().length());
+        service.encoder().writeHeaders(ctx, stream.id(), head, 0, false, ctx.newPromise());
+        service.encoder()
+                .writeData(ctx, stream.id(), Convert.share(answer.body()), 0, true, ctx.newPromise())
+                .addListener(sent -> service.answered(stream));
+        service.flush(ctx);
+    }
+
+    private static Http2Headers head(int status, Headers headers) {
+        var head = new DefaultHttp2Headers(false).status(Integer.toString(status));
+        Convert.add(headers, head);
+        if (!head.contains("date")) {
+            head.add("date", HttpDate.now());
+        }
+        return head;
+    }
+
+    @Override
+    protected void deliver(int status, Headers headers, Bytes content) {
+        finished = true;
+        if (!content.isEmpty() && hasBody(status)) {
+            queue.add(content);
+        }
+        service.run(() -> {
+            var head = head(status, headers);
+            if (status != 204 && status != 304) {
+                head.remove("content-length");
+                head.addInt("content-length", content.length());
+            }
+            begin(head, !hasBody(status));
+        });
+    }
+
+    @Override
+    protected PacedOutlet outlet(int status) {
+        return new Body();
+    }
+
+    @Override
+    protected void deliverHead(int status, Headers headers) {
+        service.run(() -> {
+            var head = head(status, headers);
+            if (hasBody(status)) {
+                head.remove("content-length");
+            }
+            begin(head, !hasBody(status));
+        });
+    }
+
+    @Override
+    protected void deliverFailure() {
+        refuse(core.failed());
+    }
+
+    private void begin(Http2Headers head, boolean noBody) {
+        if (!isOpen()) {
+            return;
+        }
+        bodiless = noBody;
+        var ctx = service.context();
+        var all = finished && queue.isEmpty();
+        var written = service.encoder().writeHeaders(ctx, stream.id(), head, 0, all, ctx.newPromise());
+        if (all) {
+            done = true;
+            written.addListener(sent -> service.answered(stream));
+            service.flush(ctx);
+        } else {
+            drain();
+        }
+    }
+
+    private boolean isOpen() {
+        return stream.state().localSideOpen() && !done;
+    }
+
+    private void schedule() {
+        if (scheduled.compareAndSet(false, true)) {
+            service.run(this::drain);
+        }
+    }
+
+    private void drain() {
+        scheduled.set(false);
+        if (!isOpen()) {
+            return;
+        }
+        var ctx = service.context();
+        var ends = finished;
+        for (var next = queue.poll(); next != null; next = queue.poll()) {
+            var length = next.length();
+            var last = ends && queue.isEmpty();
+            if (bodiless) {
+                taken(length);
+            } else {
+                done |= last;
+                service.encoder()
+                        .writeData(ctx, stream.id(), Convert.share(next), 0, last, ctx.newPromise())
+                        .addListener(sent -> {
+                            taken(length);
+                            if (last) {
+                                service.answered(stream);
+                            }
+                        });
+            }
+        }
+        if (ends && !done) {
+            done = true;
+            service.encoder()
+                    .writeData(ctx, stream.id(), Convert.share(Bytes.EMPTY), 0, true, ctx.newPromise())
+                    .addListener(sent -> service.answered(stream));
+        }
+        service.flush(ctx);
+    }
+
+    private void taken(int bytes) {
+        var outlet = opened();
+        if (outlet != null) {
+            outlet.taken(bytes);
+        }
+    }
+
+    /** The stream is gone. */
+    void closed() {
+        var outlet = opened();
+        if (!done || outlet != null && outlet.pending() > 0) {
+            left();
+        }
+        queue.clear();
+    }
+
+    private final class Body extends PacedOutlet {
+        Body() {
+            super(MOST_PENDING);
+        }
+
+        @Override
+        protected void push(Bytes segment) {
+            queue.add(segment);
+            schedule();
+        }
+
+        @Override
+        protected void finish() {
+            finished = true;
+            schedule();
+        }
+
+        @Override
+        protected void tear() {
+            service.run(() -> {
+                if (isOpen()) {
+                    done = true;
+                    service.reset(stream);
+                }
+            });
+        }
+    }
+}

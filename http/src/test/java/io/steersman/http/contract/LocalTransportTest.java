@@ -1,0 +1,8 @@
+package io.steersman.http.contract;
+
+class LocalTransportTest extends TransportContract {
+
+    LocalTransportTest() {
+        super(Fixture.Way.LOCAL);
+    }
+}
