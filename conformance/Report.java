@@ -1,83 +1,84 @@
-import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import javax.xml.parsers.DocumentBuilderFactory;
-import org.w3c.dom.Element;
 
 /**
- * The contract suites' results as a table: a row for each suite, a column for each server, and below it every test that
- * is not green everywhere. Reads surefire's reports, whose classes are named {@code <Suite>On<Server>ContractTest}.
+ * The contract's results as a table: a row for each suite and each area of recordings, a column for each subject, and
+ * below it every test that is not green. Reads lines of {@code suite TAB subject TAB test TAB outcome}.
  */
 public final class Report {
 
-    private record Count(int passed, int failed, int skipped) {
-        Count plus(String outcome) {
-            return switch (outcome) {
-                case "passed" -> new Count(passed + 1, failed, skipped);
-                case "failed" -> new Count(passed, failed + 1, skipped);
-                default -> new Count(passed, failed, skipped + 1);
-            };
+    private static final List<String> SUBJECTS = List.of("in process", "http/1.1", "http/2 tls", "reference");
+
+    private static final class Count {
+        int passed;
+        int failed;
+        int skipped;
+
+        void add(String outcome) {
+            switch (outcome) {
+                case "passed" -> passed++;
+                case "failed" -> failed++;
+                default -> skipped++;
+            }
         }
 
         @Override
         public String toString() {
-            return failed == 0 && skipped == 0 ? passed + " ok"
-                    : passed + " ok" + (failed > 0 ? ", " + failed + " FAILED" : "") + (skipped > 0 ? ", " + skipped + " not run" : "");
+            return passed + (failed > 0 ? ", " + failed + " FAILED" : "") + (skipped > 0 ? ", " + skipped + " known" : "");
         }
     }
 
     public static void main(String[] arguments) throws Exception {
-        var rows = new TreeMap<String, Map<String, Count>>();
-        var servers = new TreeSet<String>();
+        var suites = new TreeMap<String, Map<String, Count>>();
+        var replays = new TreeMap<String, Map<String, Count>>();
+        var total = new TreeMap<String, Count>();
         var troubles = new ArrayList<String>();
-        for (var file : reports(Path.of(arguments[0]))) {
-            var cases = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file).getElementsByTagName("testcase");
-            for (var i = 0; i < cases.getLength(); i++) {
-                var test = (Element) cases.item(i);
-                var name = test.getAttribute("classname").replaceAll("^.*\\.|ContractTest.*$", "");
-                var split = name.lastIndexOf("On");
-                if (split < 0) {
-                    continue;
-                }
-                var suite = name.substring(0, split);
-                var server = name.substring(split + 2);
-                var outcome = outcome(test);
-                servers.add(server);
-                rows.computeIfAbsent(suite, s -> new TreeMap<>())
-                        .merge(server, new Count(0, 0, 0).plus(outcome), (count, first) -> count.plus(outcome));
-                if (outcome.equals("failed")) {
-                    troubles.add(server + ": " + suite + "." + test.getAttribute("name"));
+        var subjects = new LinkedHashSet<String>();
+        for (var file : arguments) {
+            for (var line : Files.readAllLines(Path.of(file))) {
+                var cells = line.split("\t", -1);
+                var replay = cells[0].endsWith("Replay") && cells[2].contains("/");
+                var row = replay ? cells[2].replaceFirst("^.* ", "").replaceFirst("/.*", "") : cells[0];
+                (replay ? replays : suites)
+                        .computeIfAbsent(row, r -> new TreeMap<>())
+                        .computeIfAbsent(cells[1], s -> new Count())
+                        .add(cells[3]);
+                total.computeIfAbsent(cells[1], s -> new Count()).add(cells[3]);
+                if (cells[3].equals("failed")) {
+                    troubles.add(cells[1] + ": " + cells[0] + ": " + cells[2]);
                 }
             }
         }
-        print(rows, List.copyOf(servers));
-        troubles.forEach(t -> System.out.println("  FAILED " + t));
-    }
-
-    private static List<File> reports(Path directory) {
-        var files = directory.toFile().listFiles((d, name) -> name.startsWith("TEST-") && name.endsWith("ContractTest.xml"));
-        return files == null ? List.of() : List.of(files);
-    }
-
-    private static String outcome(Element test) {
-        if (test.getElementsByTagName("failure").getLength() + test.getElementsByTagName("error").getLength() > 0) {
-            return "failed";
+        SUBJECTS.stream().filter(total::containsKey).forEach(subjects::add);
+        print("contract", suites, subjects);
+        print("recordings", replays, subjects);
+        print("", Map.of("all", total), subjects);
+        troubles.forEach(trouble -> System.out.println("FAILED " + trouble));
+        if (total.isEmpty()) {
+            System.out.println("!! nothing ran");
+            System.exit(1);
         }
-        return test.getElementsByTagName("skipped").getLength() > 0 ? "skipped" : "passed";
     }
 
-    private static void print(Map<String, Map<String, Count>> rows, List<String> servers) {
-        System.out.printf("%-28s", "contract");
-        servers.forEach(s -> System.out.printf("%-22s", s));
+    private static void print(String title, Map<String, Map<String, Count>> rows, Iterable<String> subjects) {
+        if (!title.isEmpty()) {
+            line(title, subjects, Map.of());
+        }
+        rows.forEach((row, counts) -> line((title.isEmpty() ? "" : "  ") + row, subjects, counts));
         System.out.println();
-        rows.forEach((suite, counts) -> {
-            System.out.printf("%-28s", suite);
-            servers.forEach(s -> System.out.printf("%-22s", counts.containsKey(s) ? counts.get(s) : "-"));
-            System.out.println();
-        });
+    }
+
+    private static void line(String head, Iterable<String> subjects, Map<String, Count> counts) {
+        var line = new StringBuilder(String.format("%-24s", head));
+        for (var subject : subjects) {
+            var cell = counts.isEmpty() ? subject : counts.containsKey(subject) ? counts.get(subject).toString() : "-";
+            line.append(String.format("%-22s", cell));
+        }
+        System.out.println(line.toString().stripTrailing());
     }
 }

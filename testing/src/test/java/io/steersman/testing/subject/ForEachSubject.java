@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * What all suites share: a suite is one class, which runs once against each {@link Subject} that is there. Its tests run
  * side by side.
  */
-@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
+@ParameterizedClass(name = "{0}")
 @ArgumentsSource(Subjects.class)
 @ExtendWith(SubjectStore.class)
 @Execution(ExecutionMode.CONCURRENT)

@@ -26,12 +26,14 @@ public enum Subject {
                 && !java.util.List.of(choice.split(",")).contains(name())) {
             return false;
         }
-        return this == REFERENCE && ReferenceServer.kubeconfig() != null;
+        return this != REFERENCE || ReferenceServer.kubeconfig() != null;
     }
 
     public ApiServer start() {
         return switch (this) {
-            case IN_PROCESS, HTTP_1_1, HTTP_2_TLS -> throw new IllegalStateException("no embedded server yet");
+            case IN_PROCESS -> EmbeddedServer.inProcess();
+            case HTTP_1_1 -> EmbeddedServer.plainHttp1();
+            case HTTP_2_TLS -> EmbeddedServer.http2WithTls();
             case REFERENCE -> ReferenceServer.connect();
         };
     }
