@@ -40,8 +40,8 @@ record KubeconfigFile(Path path) implements AutoCloseable {
             return new KubeconfigFile(wanted);
         } catch (IOException e) {
             throw new ConfigException(
-                    "the kubeconfig cannot be written to " + (wanted == null ? "the temporary directory" : wanted) + ": "
-                            + e.getClass().getSimpleName() + " " + e.getMessage(),
+                    "the kubeconfig cannot be written to " + (wanted == null ? "the temporary directory" : wanted)
+                            + ": " + e.getClass().getSimpleName() + " " + e.getMessage(),
                     e);
         }
     }
@@ -50,7 +50,9 @@ record KubeconfigFile(Path path) implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new ConfigException("--kubeconfig " + file + " is a directory; name a file");
         }
-        if (Files.exists(file) && Files.size(file) > 0 && !Files.readString(file).contains(OURS)) {
+        if (Files.exists(file)
+                && Files.size(file) > 0
+                && !Files.readString(file).contains(OURS)) {
             throw new ConfigException("--kubeconfig " + file
                     + " exists and was not written by steer serve, so it is left alone; name another file");
         }

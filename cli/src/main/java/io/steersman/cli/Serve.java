@@ -41,8 +41,9 @@ final class Serve implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "TOKEN=USER[,GROUP...]",
-            description = "Let in whoever shows this bearer token, as this user; group system:masters may do everything. "
-                    + "The kubeconfig holds a random token of its own.")
+            description =
+                    "Let in whoever shows this bearer token, as this user; group system:masters may do everything. "
+                            + "The kubeconfig holds a random token of its own.")
     private List<String> tokens = List.of();
 
     @Option(
