@@ -17,6 +17,8 @@ type Facts struct {
 	// Aliases leads from a named type that is no struct to what it is.
 	Aliases map[string]string  `json:"aliases"`
 	Structs map[string][]Field `json:"structs"`
+	// Constants leads from a named string to the values that its package names, sorted.
+	Constants map[string][]string `json:"constants"`
 }
 
 // Field is one exported field of a struct.
@@ -36,6 +38,7 @@ type Field struct {
 func newFacts(version string) *Facts {
 	return &Facts{
 		Kubernetes: version, Kinds: map[string]string{}, Aliases: map[string]string{}, Structs: map[string][]Field{},
+		Constants: map[string][]string{},
 	}
 }
 
@@ -148,7 +151,7 @@ func (f *Facts) field(field reflect.StructField) Field {
 	return fact
 }
 
-// keep forgets all but some packages and types.
+// keep forgets all but some packages and types, and the constants.
 func (f *Facts) keep(some []string) {
 	wanted := map[string]bool{}
 	for _, one := range some {

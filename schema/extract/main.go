@@ -42,6 +42,7 @@ func main() {
 	for _, value := range vocabulary() {
 		facts.addType(reflect.TypeOf(value))
 	}
+	facts.addConstants()
 	if *only != "" {
 		facts.keep(strings.Split(*only, ","))
 	}

@@ -122,6 +122,10 @@ final class SchemaReader {
 
     private void enumeration() {
         var name = new TypeName(groupVersion, lines.word("the enumeration's name"));
+        var open = lines.wordOrNull();
+        if (open != null && !open.equals("open")) {
+            throw lines.malformed("\"" + open + "\" is not open");
+        }
         lines.end();
         if (enums.containsKey(name.name())) {
             throw lines.malformed("a second enumeration is called " + name.name());
@@ -131,7 +135,7 @@ final class SchemaReader {
             var value = lines.rest();
             values.add(value.equals("\"\"") ? "" : value);
         }
-        enums.put(name.name(), new EnumDef(name, values));
+        enums.put(name.name(), new EnumDef(name, open != null, values));
     }
 
     private void type(TypeDef.Form form) {

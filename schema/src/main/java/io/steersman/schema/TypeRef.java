@@ -56,7 +56,7 @@ public sealed interface TypeRef {
     }
 
     /**
-     * A string for which values are documented; servers may add more, so readers accept any.
+     * A string for which values have names; there may be others, so readers accept any.
      *
      * @param name of an {@link EnumDef}
      */

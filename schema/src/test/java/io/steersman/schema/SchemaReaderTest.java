@@ -56,8 +56,10 @@ class SchemaReaderTest {
 
     @Test
     void anEnumerationMayHoldTheEmptyValueAndSpaces() {
-        var values = read("enum Use\n  \"\"\n  two words\n").enums().get("Use").values();
-        assertThat(values).containsExactly("", "two words");
+        var use = read("enum Use\n  \"\"\n  two words\n").enums().get("Use");
+        assertThat(use.values()).containsExactly("", "two words");
+        assertThat(use.open()).isFalse();
+        assertThat(read("enum Use  open\n  one\n").enums().get("Use").open()).isTrue();
     }
 
     @Test
@@ -84,6 +86,7 @@ class SchemaReaderTest {
             type Toy;  union - a                    | 3: "a" is not FIELD=VALUE
             type Toy;type Toy                       | 3: a second type is called Toy
             type Toy big                            | 2: "big" is not one of json, atomic, in=APIVERSION
+            enum A closed                           | 2: "closed" is not open
             enum A;  x;enum A;  y                   | 4: a second enumeration is called A
             resource toys Toy everywhere            | 2: the scope "everywhere" is not namespaced or cluster
             resource toys Toy cluster gone          | 2: "gone" is not one of virtual, stored=APIVERSION, returns-deleted

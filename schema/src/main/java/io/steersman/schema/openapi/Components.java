@@ -236,8 +236,10 @@ final class Components {
     }
 
     private static JsonObject enumeration(EnumDef enumeration) {
-        return JsonObject.of(
-                b -> b.put("enum", JsonArray.from(enumeration.values())).put("type", "string"));
+        return enumeration.open()
+                ? type("string")
+                : JsonObject.of(
+                        b -> b.put("enum", JsonArray.from(enumeration.values())).put("type", "string"));
     }
 
     private JsonObject scalar(Scalar scalar) {

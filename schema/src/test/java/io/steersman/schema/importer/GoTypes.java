@@ -20,11 +20,16 @@ final class GoTypes {
     /** From {@code apps/v1/Deployment} to the struct that is registered for it. */
     private final Map<String, String> kinds = new TreeMap<>();
 
+    private final Map<String, List<String>> constants = new TreeMap<>();
+
     /** @param captured contents of {@code types.json}; where several tell of a type, the first counts */
     GoTypes(List<JsonObject> captured) {
         for (var types : captured) {
             strings(types, "kinds").forEach(kinds::putIfAbsent);
             strings(types, "aliases").forEach(aliases::putIfAbsent);
+            object(types, "constants")
+                    .forEach((name, values) -> constants.putIfAbsent(
+                            name, ((JsonArray) values).strings().toList()));
             object(types, "structs").forEach((name, fields) -> structs.putIfAbsent(name, fields(fields)));
         }
     }
@@ -53,6 +58,11 @@ final class GoTypes {
 
     @Nullable String alias(String name) {
         return aliases.get(name);
+    }
+
+    /** The values to which the package of a named string gives names; by the string's name. */
+    Map<String, List<String>> constants() {
+        return constants;
     }
 
     Iterable<String> structNames() {

@@ -152,7 +152,7 @@ public final class Printer {
 
     private void enumeration(EnumDef enumeration) {
         line("");
-        line("enum " + enumeration.name().name());
+        line("enum " + enumeration.name().name() + (enumeration.open() ? "  open" : ""));
         enumeration.values().forEach(value -> line("  " + (value.isEmpty() ? "\"\"" : value)));
     }
 

@@ -36,7 +36,7 @@ final class TypeImporter {
     private final GoTypes types;
     private final OpenApiFacts openApi;
     private final GoNames names;
-    /** By the name of the Go type. */
+    /** What OpenAPI documents, by the name of the Go type. */
     private final Map<String, List<String>> enums = new TreeMap<>();
 
     TypeImporter(GoTypes types, OpenApiFacts openApi, GoNames names) {
@@ -73,15 +73,22 @@ final class TypeImporter {
         return goType.startsWith("map[") ? leaf(goType.substring(goType.indexOf(']') + 1)) : goType;
     }
 
-    /** The enumerations that this group-version declares and that a type of the schema can refer to. */
+    /** The enumerations that this group-version declares: what OpenAPI documents, and the constants of Go beside it. */
     List<EnumDef> enumsOf(GroupVersion groupVersion) {
-        var found = new ArrayList<EnumDef>();
-        enums.forEach((name, values) -> {
-            if (names.isDeclared(name) && names.typeName(name).groupVersion().equals(groupVersion)) {
-                found.add(new EnumDef(names.typeName(name), values));
-            }
-        });
-        return found;
+        var all = new TreeMap<String, EnumDef>();
+        declared(types.constants(), groupVersion)
+                .forEach((name, values) -> all.put(name, new EnumDef(names.typeName(name), true, values)));
+        declared(enums, groupVersion)
+                .forEach((name, values) -> all.put(name, new EnumDef(names.typeName(name), false, values)));
+        return List.copyOf(all.values());
+    }
+
+    private Map<String, List<String>> declared(Map<String, List<String>> values, GroupVersion groupVersion) {
+        var declared = new TreeMap<>(values);
+        declared.keySet()
+                .removeIf(name -> !names.isDeclared(name)
+                        || !names.typeName(name).groupVersion().equals(groupVersion));
+        return declared;
     }
 
     /** The structs that values of this Go type contain. */
@@ -224,7 +231,7 @@ final class TypeImporter {
         if (scalar != null) {
             return scalar;
         }
-        if (enums.containsKey(goType)) {
+        if (enums.containsKey(goType) || (types.constants().containsKey(goType) && names.isDeclared(goType))) {
             return new Enumerated(names.typeName(goType));
         }
         var alias = types.alias(goType);
