@@ -2,6 +2,7 @@ package io.steersman.schema.openapi;
 
 import io.steersman.schema.TypeDef;
 import io.steersman.schema.TypeRef;
+import io.steersman.schema.TypeRef.Enumerated;
 import io.steersman.schema.TypeRef.ListOf;
 import io.steersman.schema.TypeRef.Scalar;
 import io.steersman.wire.json.JsonObject;
@@ -45,6 +46,9 @@ record Parameter(String name, String in, String type) implements Comparable<Para
     private static @Nullable String queryType(TypeRef type) {
         if (type instanceof ListOf list) {
             return queryType(list.element());
+        }
+        if (type instanceof Enumerated) {
+            return "string";
         }
         if (!(type instanceof Scalar scalar)) {
             return null;
