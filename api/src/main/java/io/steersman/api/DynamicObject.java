@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DynamicObject implements KubeObject {
 
-    public static final Codec<DynamicObject> CODEC = new DynamicCodec();
+    public static final Codec<DynamicObject> CODEC = new DynamicCodec("", "");
 
     private final String apiVersion;
     private final String kind;
@@ -45,6 +45,14 @@ public final class DynamicObject implements KubeObject {
      */
     public static DynamicObject of(JsonObject json) {
         return CODEC.fromJson(json.toBytes());
+    }
+
+    /** A resource whose objects are read into dynamic ones; those that do not say their type are taken to be of it. */
+    public static ResourceType<DynamicObject> type(String apiVersion, String plural, String kind, boolean namespaced) {
+        var codec = new DynamicCodec(apiVersion, kind);
+        return namespaced
+                ? ResourceType.namespaced(apiVersion, plural, kind, codec)
+                : ResourceType.cluster(apiVersion, plural, kind, codec);
     }
 
     public static DynamicObject of(String apiVersion, String kind, Consumer<Builder> edit) {
@@ -192,7 +200,8 @@ public final class DynamicObject implements KubeObject {
         }
     }
 
-    private static final class DynamicCodec implements Codec<DynamicObject> {
+    /** @param apiVersion of objects that do not say it: the items of a list of a built-in resource */
+    private record DynamicCodec(String apiVersion, String kind) implements Codec<DynamicObject> {
 
         private static final DynamicObject EMPTY = new Builder().build();
 
@@ -212,6 +221,8 @@ public final class DynamicObject implements KubeObject {
                 return EMPTY;
             }
             var b = new Builder();
+            b.apiVersion = apiVersion;
+            b.kind = kind;
             var rest = JsonObject.EMPTY.toBuilder();
             for (var name = in.nextName(); name != null; name = in.nextName()) {
                 switch (name) {
