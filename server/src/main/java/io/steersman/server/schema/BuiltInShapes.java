@@ -10,7 +10,9 @@ import io.steersman.schema.TypeRef;
 import io.steersman.server.schema.Shape.Field;
 import io.steersman.server.schema.Shape.Kind;
 import io.steersman.wire.json.JsonValue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,29 +53,29 @@ public final class BuiltInShapes {
         if (type.isKind()) {
             for (var name : new String[] {"kind", "apiVersion"}) {
                 var text = Shape.of(Kind.STRING, b -> b.goType("string", ""));
-                all.put(name, new Field(name, () -> text, 0, 0, Set.of(Trait.OMIT_EMPTY)));
+                all.put(name, new Field(name, () -> text, 0, Set.of(Trait.OMIT_EMPTY)));
             }
         }
-        for (var field : type.fields()) {
-            if (field.inline() && field.type() instanceof TypeRef.Named named) {
-                addInlined(all, schema.type(named.name()), field);
-            } else {
-                all.put(field.name(), field(field, 0, ""));
-            }
-        }
+        addFields(all, type, List.of(), "");
         return all;
     }
 
-    private void addInlined(Map<String, Field> all, TypeDef inlined, FieldDef around) {
-        for (var field : inlined.fields()) {
-            if (field.inline()) {
-                throw new IllegalStateException(inlined.name() + " is inlined and inlines another");
+    /** What Go embeds stands among the fields around it, at any depth. */
+    private void addFields(Map<String, Field> all, TypeDef type, List<Integer> via, String embedding) {
+        for (var field : type.fields()) {
+            if (field.inline() && field.type() instanceof TypeRef.Named named) {
+                var inlined = schema.type(named.name());
+                var deeper = new ArrayList<>(via);
+                deeper.add(field.number());
+                var name = inlined.name().name();
+                addFields(all, inlined, deeper, embedding.isEmpty() ? name : embedding + "." + name);
+            } else {
+                all.put(field.name(), field(field, via, embedding));
             }
-            all.put(field.name(), field(field, around.number(), inlined.name().name()));
         }
     }
 
-    private Field field(FieldDef field, int via, String embedding) {
+    private Field field(FieldDef field, List<Integer> via, String embedding) {
         var lazy = new Once<>(() -> placed(field));
         return new Field(field.name(), lazy, field.number(), via, field.traits(), embedding);
     }

@@ -61,21 +61,27 @@ public final class Shape {
      *
      * @param name as in JSON
      * @param number in protobuf; 0 where there is none
-     * @param via the number of the protobuf message around it that has no JSON of its own (Go embeds it); 0 if it stands
-     *     in the message itself
+     * @param via the numbers of the protobuf messages around it that have no JSON of their own (Go embeds them), the
+     *     outermost first; empty if it stands in the message itself
      * @param traits what is true of it beside its shape
      * @param embedding Go's name of the struct it is embedded with, which decoding errors print; empty if it is not
      */
     public record Field(
-            String name, Supplier<Shape> lazyShape, int number, int via, Set<Trait> traits, String embedding) {
+            String name,
+            Supplier<Shape> lazyShape,
+            int number,
+            List<Integer> via,
+            Set<Trait> traits,
+            String embedding) {
 
         public Field {
+            via = List.copyOf(via);
             traits = Set.copyOf(traits);
         }
 
         /** A field that stands in the struct itself. */
-        public Field(String name, Supplier<Shape> lazyShape, int number, int via, Set<Trait> traits) {
-            this(name, lazyShape, number, via, traits, "");
+        public Field(String name, Supplier<Shape> lazyShape, int number, Set<Trait> traits) {
+            this(name, lazyShape, number, List.of(), traits, "");
         }
 
         public boolean required() {
