@@ -2,6 +2,7 @@ package io.steersman.server.verb;
 
 import io.steersman.server.apply.ManagedFields;
 import io.steersman.server.apply.Manager;
+import io.steersman.server.apply.ResetFields;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.decode.Expected;
 import io.steersman.server.error.FieldErrors;
@@ -119,7 +120,8 @@ final class Creator {
                     options.fieldManager(),
                     definition.apiVersion(),
                     target.subresource(),
-                    environment.time().now());
+                    environment.time().now(),
+                    ResetFields.of(definition, target.subresource()));
             fresh = ManagedFields.afterUpdate(JsonObject.EMPTY, fresh, definition.shape(), manager);
         }
         return Decoder.tidy(rules.prepareForCreate(fresh, context), expected(definition))

@@ -2,6 +2,7 @@ package io.steersman.server.verb;
 
 import io.steersman.server.apply.ManagedFields;
 import io.steersman.server.apply.Manager;
+import io.steersman.server.apply.ResetFields;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.error.FieldError;
 import io.steersman.server.error.FieldErrors;
@@ -125,7 +126,8 @@ final class Updater {
                     options.fieldManager(),
                     definition.apiVersion(),
                     target.subresource(),
-                    environment.time().now());
+                    environment.time().now(),
+                    ResetFields.of(definition, target.subresource()));
             fresh = ManagedFields.afterUpdate(old, fresh, definition.shape(), manager);
         }
         fresh = rules.prepareForUpdate(fresh, old, environment.context(target, options));
