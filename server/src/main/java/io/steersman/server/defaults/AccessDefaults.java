@@ -29,15 +29,6 @@ final class AccessDefaults {
         return new Draft(secret).absent("/type", "Opaque").done();
     }
 
-    /** Every namespace carries its name as a label, so that selectors can name it. */
-    static JsonObject namespace(JsonObject namespace) {
-        var name = namespace.string("/metadata/name");
-        if (name == null || name.isEmpty()) {
-            return namespace;
-        }
-        return namespace.set("/metadata/labels/kubernetes.io~1metadata.name", name);
-    }
-
     /** A limit stands for the default, and the default for the default request, where those are not said. */
     static JsonObject limitRange(JsonObject range) {
         return new Draft(range).each("/spec/limits", AccessDefaults::limit).done();

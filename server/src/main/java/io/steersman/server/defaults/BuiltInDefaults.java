@@ -31,7 +31,6 @@ public final class BuiltInDefaults {
             Map.entry("rolebindings.rbac.authorization.k8s.io", AccessDefaults::roleBinding),
             Map.entry("clusterrolebindings.rbac.authorization.k8s.io", AccessDefaults::roleBinding),
             Map.entry("secrets", AccessDefaults::secret),
-            Map.entry("namespaces", AccessDefaults::namespace),
             Map.entry("limitranges", AccessDefaults::limitRange),
             Map.entry(
                     "validatingwebhookconfigurations.admissionregistration.k8s.io", AccessDefaults::validatingWebhooks),

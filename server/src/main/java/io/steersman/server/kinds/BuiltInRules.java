@@ -1,5 +1,7 @@
 package io.steersman.server.kinds;
 
+import io.steersman.server.columns.BuiltInColumns;
+import io.steersman.server.defaults.BuiltInDefaults;
 import io.steersman.server.registry.KindRules;
 
 /** Finds the rules of a built-in resource. */
@@ -8,11 +10,21 @@ public final class BuiltInRules {
     private BuiltInRules() {}
 
     /**
+     * Rules of their own for this server: some of them remember what they have given out.
+     *
      * @param group empty for the core group
      * @param plural of the resource
-     * @return {@link KindRules#NONE} for a kind without rules of its own
      */
     public static KindRules of(String group, String version, String plural) {
-        return KindRules.NONE;
+        var resource = group.isEmpty() ? plural : plural + "." + group;
+        return switch (resource) {
+            case "pods" -> new PodRules();
+            case "services" -> new ServiceRules();
+            default ->
+                Rules.of(r -> {
+                    KindTable.ALL.getOrDefault(resource, usual -> {}).accept(r);
+                    r.defaults(BuiltInDefaults.of(resource, version)).columns(BuiltInColumns.of(resource));
+                });
+        };
     }
 }
