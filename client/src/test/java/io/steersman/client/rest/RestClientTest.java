@@ -10,6 +10,7 @@ import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.error.Reason;
 import io.steersman.wire.error.Status;
+import io.steersman.wire.error.TransportException;
 import io.steersman.wire.http.Headers;
 import io.steersman.wire.http.StatusBody;
 import io.steersman.wire.json.JsonArray;
@@ -159,13 +160,15 @@ class RestClientTest {
     }
 
     @Test
-    void aStatusThatBreaksOffStillTellsItsCode() {
-        server.then(request -> new ScriptedTransport()
-                .tear(Headers.of("Content-Type", "application/json"), Bytes.utf8("{\"kind\":"))
-                .send(request));
-        // The head said 200 there; a torn success is the transport's failure, not the server's refusal.
-        assertThatThrownBy(() -> rest.get("/x").send(String.class))
-                .isInstanceOf(io.steersman.wire.error.TransportException.class);
+    void aSuccessThatBreaksOffIsAFailureOfTheTransport() {
+        server.tear(Headers.of("Content-Type", "application/json"), Bytes.utf8("{\"kind\":"));
+        assertThatThrownBy(() -> rest.get("/x").send(String.class)).isInstanceOf(TransportException.class);
+    }
+
+    @Test
+    void aRefusalThatBreaksOffStillTellsItsCode() {
+        server.tear(404, Headers.of("Content-Type", "application/json"), Bytes.utf8("{\"kind\":"));
+        assertThat(refusal()).hasMessageContaining("404 NotFound").hasMessageContaining("broke off");
     }
 
     @Test

@@ -47,9 +47,13 @@ public final class ScriptedTransport implements Transport {
 
     /** Sends these segments, then breaks. */
     public ScriptedTransport tear(Headers headers, Bytes... segments) {
+        return tear(200, headers, segments);
+    }
+
+    public ScriptedTransport tear(int status, Headers headers, Bytes... segments) {
         return then(request -> {
             var canned = new Canned(
-                    200,
+                    status,
                     headers,
                     List.of(segments),
                     new TransportException(TransportException.Kind.BROKEN, true, "torn as scripted", null));
