@@ -29,7 +29,7 @@ final class Applying {
     Edit edit(Exchange exchange, Target target, WriteOptions options) {
         var definition = target.definition();
         var decoded = Decoder.decode(exchange.request().body(), BodyFormat.YAML, show.expected(target));
-        ResourceHandler.judge(exchange, decoded, options);
+        ResourceHandler.judge(exchange, decoded, options, show.expected(target));
         var configuration = named(target, decoded.object());
         if (Meta.of(configuration).get("managedFields") instanceof JsonArray fields && !fields.isEmpty()) {
             throw Statuses.badRequest("metadata.managedFields must be nil");

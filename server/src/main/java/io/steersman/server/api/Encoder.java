@@ -10,6 +10,7 @@ import io.steersman.wire.error.Status;
 import io.steersman.wire.http.StatusBody;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.proto.KubeEnvelope;
+import io.steersman.yaml.Yaml;
 
 /** Turns trees into bytes of the format asked for. */
 final class Encoder {
@@ -27,7 +28,7 @@ final class Encoder {
         return switch (as.format()) {
             case JSON ->
                 as.pretty() ? Bytes.utf8(object.pretty()) : Bytes.concat(java.util.List.of(object.toBytes(), NEWLINE));
-            case YAML -> Yamls.write(object);
+            case YAML -> Bytes.utf8(Yaml.write(object));
             case PROTOBUF -> protobuf(object);
         };
     }

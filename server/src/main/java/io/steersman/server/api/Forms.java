@@ -8,9 +8,7 @@ import io.steersman.wire.json.JsonNull;
 import io.steersman.wire.json.JsonNumber;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonValue;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -97,50 +95,5 @@ final class Forms {
                 }
             }
         });
-    }
-
-    /** How long ago, in the two largest units, as kubectl prints ages. */
-    static String age(String timestamp, Instant now) {
-        try {
-            return age(Duration.between(Instant.parse(timestamp), now));
-        } catch (DateTimeParseException e) {
-            return "<unknown>";
-        }
-    }
-
-    static String age(Duration age) {
-        var seconds = age.toSeconds();
-        if (seconds < -1) {
-            return "<invalid>";
-        }
-        if (seconds < 0) {
-            return "0s";
-        }
-        if (seconds < 120) {
-            return seconds + "s";
-        }
-        var minutes = seconds / 60;
-        if (minutes < 10) {
-            return seconds % 60 == 0 ? minutes + "m" : minutes + "m" + seconds % 60 + "s";
-        }
-        if (minutes < 180) {
-            return minutes + "m";
-        }
-        var hours = seconds / 3600;
-        if (hours < 8) {
-            return minutes % 60 == 0 ? hours + "h" : hours + "h" + minutes % 60 + "m";
-        }
-        if (hours < 48) {
-            return hours + "h";
-        }
-        var days = hours / 24;
-        if (hours < 192) {
-            return hours % 24 == 0 ? days + "d" : days + "d" + hours % 24 + "h";
-        }
-        if (days < 2 * 365) {
-            return days + "d";
-        }
-        var years = days / 365;
-        return years < 8 && days % 365 != 0 ? years + "y" + days % 365 + "d" : years + "y";
     }
 }

@@ -2,7 +2,6 @@ package io.steersman.server.api;
 
 import io.steersman.server.apply.StrategicMerge;
 import io.steersman.server.decode.Expected;
-import io.steersman.server.error.GoText;
 import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
 import io.steersman.wire.Bytes;
@@ -107,15 +106,5 @@ final class Patches {
         } catch (DecodeException e) {
             throw Statuses.badRequest("invalid JSON patch");
         }
-    }
-
-    /** What a patch has made cannot be read as the kind: 422, showing it. */
-    static Refusal unreadable(JsonObject patched, String why) {
-        var text = "Invalid value: " + GoText.quote(patched.toString()) + ": " + why;
-        var cause = new Status.Cause("FieldValueInvalid", text, "patch");
-        return new Refusal(Status.failure(
-                Reason.INVALID,
-                " \"\" is invalid: patch: " + text,
-                new Status.Details("", "", "", "", List.of(cause), 0)));
     }
 }

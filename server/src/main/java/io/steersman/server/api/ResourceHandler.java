@@ -3,15 +3,14 @@ package io.steersman.server.api;
 import io.steersman.server.decode.Decoded;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.decode.Expected;
-import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.verb.Edit;
+import io.steersman.server.verb.FieldValidation;
 import io.steersman.server.verb.Meta;
 import io.steersman.server.verb.Target;
 import io.steersman.server.verb.Verbs;
 import io.steersman.server.verb.WriteOptions;
 import io.steersman.wire.Bytes;
-import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -127,18 +126,12 @@ final class ResourceHandler {
     }
 
     private static JsonObject tidy(Exchange exchange, JsonObject patched, Expected expected, WriteOptions options) {
-        Decoded decoded;
-        try {
-            decoded = Decoder.tidy(patched, expected);
-        } catch (DecodeException e) {
-            throw Patches.unreadable(patched, String.valueOf(e.getMessage()));
-        } catch (Refusal e) {
-            var marker = "cannot be handled as a " + expected.kind() + ": ";
-            var message = e.status().message();
-            var at = message.indexOf(marker);
-            throw at < 0 ? e : Patches.unreadable(patched, message.substring(at + marker.length()));
+        var decoded = Decoder.patched(patched, expected);
+        if (options.fieldValidation() == FieldValidation.STRICT
+                && !decoded.problems().isEmpty()) {
+            throw Decoder.patchRefused(patched, Decoder.strictError(decoded.problems()));
         }
-        judge(exchange, decoded, options);
+        judge(exchange, decoded, options, expected);
         return decoded.object();
     }
 
@@ -187,12 +180,12 @@ final class ResourceHandler {
         Bytes bytes = exchange.request().body();
         var format = Negotiation.ofBody(exchange.request(), target.definition().custom());
         var decoded = Decoder.decode(bytes, format, show.expected(target));
-        judge(exchange, decoded, options);
+        judge(exchange, decoded, options, show.expected(target));
         return decoded.object();
     }
 
     /** What is to be said about unknown and duplicate fields. */
-    static void judge(Exchange exchange, Decoded decoded, WriteOptions options) {
+    static void judge(Exchange exchange, Decoded decoded, WriteOptions options, Expected expected) {
         if (decoded.problems().isEmpty()) {
             return;
         }

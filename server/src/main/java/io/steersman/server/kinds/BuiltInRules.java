@@ -20,6 +20,7 @@ public final class BuiltInRules {
         return switch (resource) {
             case "pods" -> new PodRules();
             case "services" -> new ServiceRules();
+            case "namespaces" -> new NamespaceRules();
             default ->
                 Rules.of(r -> {
                     KindTable.ALL.getOrDefault(resource, usual -> {}).accept(r);
