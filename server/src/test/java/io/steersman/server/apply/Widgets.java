@@ -36,7 +36,7 @@ final class Widgets {
                 var fields = new LinkedHashMap<String, Field>();
                 if (properties != null) {
                     properties.forEach((name, property) ->
-                            fields.put(name, new Field(name, () -> shape((JsonObject) property), 0, 0, Set.of())));
+                            fields.put(name, new Field(name, () -> shape((JsonObject) property), 0, Set.of())));
                 }
                 return fields;
             });
