@@ -6,8 +6,8 @@ import io.steersman.wire.json.JsonValue;
 import java.util.function.UnaryOperator;
 
 /**
- * An object that is being filled in. Pointers say where; a value that is there stays, be it empty or not, since the decoder
- * has taken out what Go would hold for absent. Confined to one thread; {@link #done} gives the object.
+ * An object that is being filled in. Pointers say where; a value that is there stays. Confined to one thread; {@link #done}
+ * gives the object.
  */
 final class Draft {
 
@@ -30,8 +30,9 @@ final class Draft {
         return text.equals(object.string(pointer));
     }
 
+    /** An empty text counts as absent: a text by value has no other way to be so. */
     Draft absent(String pointer, String value) {
-        if (!has(pointer)) {
+        if (!has(pointer) || is(pointer, "")) {
             object = object.set(pointer, value);
         }
         return this;

@@ -44,13 +44,6 @@ final class KindTable {
             Map.entry(
                     "replicationcontrollers",
                     r -> r.countsSpec().metadataByStatus().returnsDeleted().selectable("status.replicas")),
-            Map.entry(
-                    "services",
-                    r -> r.named(NameRules::dns1035Label)
-                            .createOnUpdate()
-                            .metadataByStatus()
-                            .returnsDeleted()
-                            .selectable("spec.clusterIP", "spec.type")),
             Map.entry("endpoints", Rules.Builder::createOnUpdate),
             Map.entry("events", r -> r.createOnUpdate().noDependents().selectable(EVENT_FIELDS)),
             Map.entry(

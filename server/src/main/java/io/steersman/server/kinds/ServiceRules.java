@@ -28,7 +28,7 @@ final class ServiceRules implements KindRules {
 
     @Override
     public List<String> nameProblems(String name, boolean prefix) {
-        return NameRules.dns1035Label(name, prefix);
+        return NameRules.dnsLabel(name, prefix);
     }
 
     @Override
