@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path where it is
  */
-record KubeconfigFile(Path path) implements AutoCloseable {
+public record KubeconfigFile(Path path) implements AutoCloseable {
 
     private static final String OURS = "- name: steersman\n";
 
@@ -25,7 +25,7 @@ record KubeconfigFile(Path path) implements AutoCloseable {
      * @param wanted where to write; null for a temporary file
      * @throws ConfigException if there is something else at that place, or it cannot be written
      */
-    static KubeconfigFile write(@Nullable Path wanted, String text) {
+    public static KubeconfigFile write(@Nullable Path wanted, String text) {
         try {
             if (wanted == null) {
                 var file = Files.createTempFile("steersman-", ".kubeconfig", ownerOnly());

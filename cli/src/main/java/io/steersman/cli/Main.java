@@ -1,5 +1,6 @@
 package io.steersman.cli;
 
+import io.steersman.cli.demo.Demo;
 import io.steersman.wire.error.KubeException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {Serve.class})
+        subcommands = {Demo.class, Serve.class})
 public final class Main implements Runnable {
 
     @Spec
