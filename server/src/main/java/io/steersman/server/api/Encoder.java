@@ -40,7 +40,7 @@ final class Encoder {
 
     Bytes status(Status status, Representation as) {
         if (as.format() == BodyFormat.PROTOBUF) {
-            return new KubeEnvelope("v1", "Status", StatusBody.toProto(status)).toBytes();
+            return StatusBody.toProto(status);
         }
         return body(StatusBody.toJson(status), as);
     }

@@ -10,7 +10,6 @@ import io.steersman.server.verb.WatchEvent;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.StatusBody;
 import io.steersman.wire.json.JsonObject;
-import io.steersman.wire.proto.KubeEnvelope;
 import io.steersman.wire.proto.ProtoWriter;
 import java.lang.ref.SoftReference;
 import java.time.Instant;
@@ -65,7 +64,7 @@ final class Frames {
 
     Bytes of(Refusal refusal) {
         var status = as.format() == BodyFormat.PROTOBUF
-                ? new KubeEnvelope("v1", "Status", StatusBody.toProto(refusal.status())).toBytes()
+                ? StatusBody.toProto(refusal.status())
                 : StatusBody.toJson(refusal.status()).toBytes();
         return frame("ERROR", status);
     }
