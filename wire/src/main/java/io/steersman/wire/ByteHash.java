@@ -43,6 +43,15 @@ public final class ByteHash {
         return (long) WORD.get(bytes, at);
     }
 
+    /** The first {@code length} (1 to 8) bytes as a little-endian number. */
+    static long head(byte[] bytes, int at, int length) {
+        return at + 8 <= bytes.length ? word(bytes, at) & (-1L >>> (64 - 8 * length)) : tail(bytes, at, length);
+    }
+
+    private static long tail(byte[] bytes, int at, int length) {
+        return length == 8 ? word(bytes, at) : partial(bytes, at, length);
+    }
+
     /** The first {@code length} (0 to 7) bytes as a little-endian number, without looking beyond the array. */
     static long partial(byte[] bytes, int at, int length) {
         if (at + 8 <= bytes.length) {

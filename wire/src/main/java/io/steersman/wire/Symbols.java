@@ -10,60 +10,43 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One bounded table for the process: 4,096 places in sets of two. A newcomer takes the first place of its set, what stood
  * there moves to the second, what stood there is forgotten; so neither many different names nor names made to collide can
- * do more than cost a miss. Places are read and written without a lock: an entry is immutable, and a lost write is a later
- * miss.
+ * do more than cost a miss. Places are read and written without a lock: an entry is immutable but for its guesses, and a lost
+ * write is a later miss.
  */
 public final class Symbols {
 
     private static final int PLACES = 4096;
     private static final int LONGEST = 64;
-    private static final @Nullable Entry[] TABLE = new @Nullable Entry[PLACES];
-
-    /** {@code head} and {@code tail} are the first and last eight bytes; up to 16 bytes they are the whole text. */
-    private static final class Entry {
-        final String text;
-        final byte[] bytes;
-        final long head;
-        final long tail;
-
-        Entry(String text, byte[] bytes, long head, long tail) {
-            this.text = text;
-            this.bytes = bytes;
-            this.head = head;
-            this.tail = tail;
-        }
-
-        boolean is(byte[] other, int offset, int length, long head, long tail) {
-            return this.head == head
-                    && this.tail == tail
-                    && bytes.length == length
-                    && (length <= 16 || Arrays.equals(bytes, 0, length, other, offset, offset + length));
-        }
-    }
+    private static final @Nullable Symbol[] TABLE = new @Nullable Symbol[PLACES];
 
     private Symbols() {}
 
     /** The text of {@code length} bytes of UTF-8 from {@code offset}; what is no UTF-8 becomes U+FFFD. Safe from any thread. */
     public static String get(byte[] bytes, int offset, int length) {
-        if (length > LONGEST) {
-            return new String(bytes, offset, length, StandardCharsets.UTF_8);
+        var symbol = find(bytes, offset, length);
+        return symbol != null ? symbol.text() : new String(bytes, offset, length, StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #get}; null for what is too long to be kept, or empty. */
+    public static @Nullable Symbol find(byte[] bytes, int offset, int length) {
+        if (length > LONGEST || length == 0) {
+            return null;
         }
-        var head = length >= 8 ? ByteHash.word(bytes, offset) : ByteHash.partial(bytes, offset, length);
+        var head = ByteHash.head(bytes, offset, Math.min(length, 8));
         var tail = length > 8 ? ByteHash.word(bytes, offset + length - 8) : 0;
         var hash = (head ^ Long.rotateLeft(tail, 29) ^ length) * 0x9E3779B97F4A7C15L;
         var place = (int) (hash >>> 51) & (PLACES - 2);
         var first = TABLE[place];
         if (first != null && first.is(bytes, offset, length, head, tail)) {
-            return first.text;
+            return first;
         }
         var second = TABLE[place + 1];
         if (second != null && second.is(bytes, offset, length, head, tail)) {
-            return second.text;
+            return second;
         }
-        var own = Arrays.copyOfRange(bytes, offset, offset + length);
-        var entry = new Entry(new String(own, StandardCharsets.UTF_8), own, head, tail);
+        var symbol = new Symbol(Arrays.copyOfRange(bytes, offset, offset + length), head, tail);
         TABLE[place + 1] = first;
-        TABLE[place] = entry;
-        return entry.text;
+        TABLE[place] = symbol;
+        return symbol;
     }
 }

@@ -179,7 +179,12 @@ public final class JsonItems {
 
     /** From within a string to its last quote; leaves {@link #inString} true, and stops earlier, if that is not there yet. */
     private int string(byte[] array, int base, int from, int end) {
-        for (var i = from; i < end; i++) {
+        var i = from;
+        while (true) {
+            i = JsonText.plainEnd(array, base + i, base + end) - base;
+            if (i >= end) {
+                return end;
+            }
             var b = array[base + i];
             if (b == '"') {
                 inString = false;
@@ -188,14 +193,11 @@ public final class JsonItems {
                 }
                 return i;
             }
-            if (b == '\\') {
-                if (i + 1 == end) {
-                    return i;
-                }
-                i++;
+            if (b == '\\' && i + 1 == end) {
+                return i;
             }
+            i += b == '\\' ? 2 : 1;
         }
-        return end;
     }
 
     /** A value that is this text, at depth 1, is taken for the name too; the bracket behind it would not be JSON then. */

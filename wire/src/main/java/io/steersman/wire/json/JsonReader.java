@@ -1,6 +1,7 @@
 package io.steersman.wire.json;
 
 import io.steersman.wire.Bytes;
+import io.steersman.wire.Symbol;
 import io.steersman.wire.Symbols;
 import io.steersman.wire.error.DecodeException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonReader extends JsonScanner {
 
+    private static final Symbol START = Symbol.start();
+
     /** Whether nothing of the innermost object or array has been read yet, so that no comma is due. */
     private boolean fresh;
+
+    /** The name that was read last, if it was plain: from it the next one is guessed. */
+    private Symbol before = START;
 
     private final JsonTrees trees = new JsonTrees(this);
 
@@ -117,13 +123,34 @@ public final class JsonReader extends JsonScanner {
         if (next != '"') {
             throw syntax(BEFORE_NAME, pos);
         }
-        var name = text(true);
+        var name = name();
         if (pos < end && buf[pos] == ':') {
             pos++;
         } else {
             takeColon();
         }
         return name;
+    }
+
+    private String name() {
+        var from = pos + 1;
+        var guess = before.successorAt(buf, from, end);
+        if (guess != null) {
+            valueAt = pos;
+            pos = from + guess.length() + 1;
+            before = guess;
+            return guess.text();
+        }
+        var to = JsonText.plainEnd(buf, from, end);
+        var symbol = to < end && buf[to] == '"' ? Symbols.find(buf, from, to - from) : null;
+        if (symbol == null) {
+            return text(false);
+        }
+        valueAt = pos;
+        pos = to + 1;
+        before.follow(symbol);
+        before = symbol;
+        return symbol.text();
     }
 
     /** Whether there is another element, which must be read next; false at the end of the array, which is consumed. */

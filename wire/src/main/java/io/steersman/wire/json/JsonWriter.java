@@ -36,6 +36,9 @@ public final class JsonWriter {
         AS_GO['&'] = 'u';
     }
 
+    /** Up to this length, looking at each character beats asking for the bytes of a text. */
+    private static final int SHORT = 20;
+
     private byte[] buf;
     private int pos;
     private byte[] escapes = ESCAPES;
@@ -238,6 +241,10 @@ public final class JsonWriter {
     private void text(String text) {
         comma();
         var length = text.length();
+        if (length > SHORT) {
+            longText(text);
+            return;
+        }
         reserve(length + 2);
         var table = escapes;
         var out = buf;
@@ -247,7 +254,7 @@ public final class JsonWriter {
             var c = text.charAt(i);
             if (c >= 0x80 || table[c] != 0) {
                 pos = at;
-                rareText(text, i);
+                escaped(text.substring(i).getBytes(StandardCharsets.UTF_8), 0);
                 return;
             }
             out[at++] = (byte) c;
@@ -256,12 +263,22 @@ public final class JsonWriter {
         pos = at;
     }
 
-    /** The rest of a text, from the first character that is not itself. */
-    private void rareText(String text, int from) {
-        var utf8 = text.substring(from).getBytes(StandardCharsets.UTF_8);
-        var i = 0;
+    /** Copies everything at once and then looks, eight bytes at a time, whether there is something to escape. */
+    private void longText(String text) {
+        var utf8 = text.getBytes(StandardCharsets.UTF_8);
+        reserve(utf8.length + 2);
+        buf[pos++] = '"';
+        System.arraycopy(utf8, 0, buf, pos, utf8.length);
+        var plain = escapes == AS_GO ? 0 : JsonText.plainEnd(buf, pos, pos + utf8.length) - pos;
+        pos += plain;
+        escaped(utf8, plain);
+    }
+
+    /** The rest of a text with its end, from a place on where something may have to be escaped. */
+    private void escaped(byte[] utf8, int from) {
+        var i = from;
         while (i < utf8.length) {
-            reserve(8);
+            reserve(utf8.length - i + 8);
             var b = utf8[i];
             var escape = b < 0 ? 0 : escapes[b];
             if (escape == 'u') {

@@ -26,7 +26,7 @@ public final class ProtoWriter {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Up to this length, looking at each character beats asking for the bytes of a text. */
-    private static final int SHORT = 24;
+    private static final int SHORT = 20;
 
     private byte[] buf;
 
@@ -96,22 +96,24 @@ public final class ProtoWriter {
     /** A text. Halves of surrogate pairs, which UTF-8 cannot hold, are written as question marks. */
     public void string(int field, String value) {
         var length = value.length();
-        if (length <= SHORT) {
-            reserve(length + 10);
-            var at = pos;
-            for (var i = length - 1; i >= 0; i--) {
-                var c = value.charAt(i);
-                if (c >= 0x80) {
-                    utf8(field, value);
-                    return;
-                }
-                buf[--at] = (byte) c;
-            }
-            pos = at;
-            length(field, length);
-        } else {
+        if (length > SHORT) {
             utf8(field, value);
+            return;
         }
+        reserve(length + 10);
+        var out = buf;
+        var at = pos - length;
+        for (var i = 0; i < length; i++) {
+            var c = value.charAt(i);
+            if (c >= 0x80) {
+                utf8(field, value);
+                return;
+            }
+            out[at + i] = (byte) c;
+        }
+        out[--at] = (byte) length;
+        pos = at;
+        tag(field << 3 | WireType.BYTES);
     }
 
     private void utf8(int field, String value) {
