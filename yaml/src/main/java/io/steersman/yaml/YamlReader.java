@@ -108,6 +108,9 @@ final class YamlReader {
             throw error(problem == null ? "broken YAML" : problem, e.getProblemMark());
         } catch (YamlEngineException e) {
             throw new DecodeException("YAML: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            // The parser lets some of its own slips through, such as a number format for "\\x" without digits.
+            throw new DecodeException("YAML: broken in a way that the parser cannot name", e);
         }
     }
 

@@ -99,7 +99,7 @@ class YamlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a: \"\\ud83d\"", "a: \"\\L\"", "a: \u0001", "a: \ud83d"})
+    @ValueSource(strings = {"a: \"\\ud83d\"", "a: \"\\L\"", "a: \u0001", "a: \ud83d", "\"\\x\"", "a: \"\\xg1\""})
     void textsThatNobodyCouldWriteAreRefused(String document) {
         assertThatThrownBy(() -> Yaml.parse(document)).isInstanceOf(DecodeException.class);
     }
