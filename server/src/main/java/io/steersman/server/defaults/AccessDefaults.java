@@ -1,7 +1,9 @@
 package io.steersman.server.defaults;
 
+import io.steersman.wire.Bytes;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
+import io.steersman.wire.json.JsonString;
 import org.jspecify.annotations.Nullable;
 
 /** Fills in what says who may do what and in which order: RBAC, admission, priority and fairness, quotas, secrets. */
@@ -25,8 +27,22 @@ final class AccessDefaults {
                 : subject;
     }
 
+    /** Texts of {@code stringData} are for writing only: they become bytes of {@code data}, and win over what is there. */
     static JsonObject secret(JsonObject secret) {
-        return new Draft(secret).absent("/type", "Opaque").done();
+        var typed = new Draft(secret).absent("/type", "Opaque").done();
+        var texts = typed.object("/stringData");
+        if (texts == null) {
+            return typed;
+        }
+        var data = typed.object("/data");
+        var bytes = data == null ? JsonObject.EMPTY : data;
+        for (var entry : texts.entries()) {
+            if (entry.getValue() instanceof JsonString text) {
+                bytes = bytes.with(entry.getKey(), Bytes.utf8(text.value()).base64());
+            }
+        }
+        var merged = typed.without("stringData");
+        return bytes.isEmpty() ? merged : merged.with("data", bytes.sorted());
     }
 
     /** A limit stands for the default, and the default for the default request, where those are not said. */

@@ -3,6 +3,7 @@ package io.steersman.server.kinds;
 import io.steersman.server.columns.BuiltInColumns;
 import io.steersman.server.defaults.BuiltInDefaults;
 import io.steersman.server.registry.KindRules;
+import io.steersman.server.validation.BuiltInChecks;
 
 /** Finds the rules of a built-in resource. */
 public final class BuiltInRules {
@@ -24,7 +25,13 @@ public final class BuiltInRules {
             default ->
                 Rules.of(r -> {
                     KindTable.ALL.getOrDefault(resource, usual -> {}).accept(r);
-                    r.defaults(BuiltInDefaults.of(resource, version)).columns(BuiltInColumns.of(resource));
+                    r.defaults(BuiltInDefaults.of(resource, version))
+                            .validate((object, old, context, errors) -> {
+                                if (context.subresource().isEmpty()) {
+                                    BuiltInChecks.run(resource, object, old, errors);
+                                }
+                            })
+                            .columns(BuiltInColumns.of(resource));
                 });
         };
     }

@@ -54,7 +54,8 @@ final class KindTable {
             Map.entry("nodes", r -> r.metadataByStatus().keepsStatusOnCreate().selectable("spec.unschedulable")),
             // apps, batch, autoscaling, policy
             Map.entry("deployments.apps", Rules.Builder::countsSpec),
-            Map.entry("statefulsets.apps", r -> r.countsSpec().metadataByStatus()),
+            Map.entry(
+                    "statefulsets.apps", r -> r.countsSpec().metadataByStatus().named(NameRules::dnsLabel)),
             Map.entry("daemonsets.apps", r -> r.countsSpec().metadataByStatus()),
             Map.entry("replicasets.apps", r -> r.countsSpec().metadataByStatus().selectable("status.replicas")),
             Map.entry(

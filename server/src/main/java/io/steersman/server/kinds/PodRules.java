@@ -2,10 +2,12 @@ package io.steersman.server.kinds;
 
 import io.steersman.server.columns.BuiltInColumns;
 import io.steersman.server.defaults.BuiltInDefaults;
+import io.steersman.server.error.FieldErrors;
 import io.steersman.server.registry.Columns;
 import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.SelectableFields;
 import io.steersman.server.registry.WriteContext;
+import io.steersman.server.validation.BuiltInChecks;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import java.util.List;
@@ -76,6 +78,18 @@ final class PodRules implements KindRules {
         var key = text(toleration, "/key");
         var effect = text(toleration, "/effect");
         return (key.equals(taint) || key.isEmpty()) && (effect.isEmpty() || effect.equals("NoExecute"));
+    }
+
+    @Override
+    public void validateCreate(JsonObject object, WriteContext context, FieldErrors errors) {
+        BuiltInChecks.run("pods", object, null, errors);
+    }
+
+    @Override
+    public void validateUpdate(JsonObject object, JsonObject old, WriteContext context, FieldErrors errors) {
+        if (context.subresource().isEmpty()) {
+            BuiltInChecks.run("pods", object, old, errors);
+        }
     }
 
     @Override

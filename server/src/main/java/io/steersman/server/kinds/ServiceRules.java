@@ -8,6 +8,7 @@ import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.NameRules;
 import io.steersman.server.registry.SelectableFields;
 import io.steersman.server.registry.WriteContext;
+import io.steersman.server.validation.BuiltInChecks;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import java.util.List;
@@ -99,6 +100,18 @@ final class ServiceRules implements KindRules {
     /** One address says the same as a list of one, and the other way about. */
     static JsonObject withAddress(JsonObject service, String address) {
         return service.set("/spec/clusterIP", address).set("/spec/clusterIPs", JsonArray.of(address));
+    }
+
+    @Override
+    public void validateCreate(JsonObject object, WriteContext context, FieldErrors errors) {
+        BuiltInChecks.run("services", object, null, errors);
+    }
+
+    @Override
+    public void validateUpdate(JsonObject object, JsonObject old, WriteContext context, FieldErrors errors) {
+        if (context.subresource().isEmpty()) {
+            BuiltInChecks.run("services", object, old, errors);
+        }
     }
 
     @Override
