@@ -6,6 +6,7 @@ import io.steersman.api.PartialObject;
 import io.steersman.api.ResourceType;
 import io.steersman.client.auth.Authentication;
 import io.steersman.client.auth.Credential;
+import io.steersman.client.auth.Impersonation;
 import io.steersman.client.config.ClientConfig;
 import io.steersman.client.config.Environment;
 import io.steersman.client.config.Overrides;
@@ -26,7 +27,6 @@ import io.steersman.wire.http.Transport;
 import java.util.ArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one API server: the place where every way into it begins. Safe from any thread; made once and closed when the
@@ -83,39 +83,39 @@ public final class Kube extends ApiGroups implements AutoCloseable {
     }
 
     private static Kube connect(ClientConfig config, KubeOptions options) {
-        var transport = HttpTransport.open(HttpClientConfig.of(
-                config.server(),
-                http -> http.trust(config.trust())
-                        .identity(config.identity())
-                        .tlsServerName(config.tlsServerName())
-                        .proxy(config.proxy())));
-        options.namespace(config.namespace());
-        var anonymous = config.credential() == Credential.none()
-                && config.impersonation().isNone();
-        var authentication = anonymous ? null : new Authentication(config.credential(), config.impersonation());
-        return make(transport, options, authentication);
+        var transport = HttpTransport.open(HttpClientConfig.of(config.server(), http -> {
+            http.trust(config.trust())
+                    .identity(config.identity())
+                    .tlsServerName(config.tlsServerName())
+                    .proxy(config.proxy());
+            if (options.http != null) {
+                options.http.accept(http);
+            }
+        }));
+        options.namespace(config.namespace()).credential(config.credential());
+        return make(transport, options, config.impersonation());
     }
 
     /**
      * A client over a transport of the caller's: a server in this process, a script in a test. Closing the client closes it.
      */
     public static Kube over(Transport transport) {
-        return make(transport, new KubeOptions(), null);
+        return make(transport, new KubeOptions(), Impersonation.NONE);
     }
 
     /** As {@link #over(Transport)}, with options. */
     public static Kube over(Transport transport, Consumer<KubeOptions> options) {
         var chosen = new KubeOptions();
         options.accept(chosen);
-        return make(transport, chosen, null);
+        return make(transport, chosen, Impersonation.NONE);
     }
 
-    private static Kube make(Transport transport, KubeOptions options, @Nullable Interceptor authentication) {
+    private static Kube make(Transport transport, KubeOptions options, Impersonation impersonation) {
         var chain = new ArrayList<Interceptor>(options.interceptors);
         chain.add(new Warnings(options.warnings));
         chain.add(new Retries(options.retries, options.clock, options.sleeper, Kube::random));
-        if (authentication != null) {
-            chain.add(authentication);
+        if (options.credential != Credential.none() || !impersonation.isNone()) {
+            chain.add(new Authentication(options.credential, impersonation));
         }
         var rest = RestClient.over(transport, options.userAgent, new Negotiation(options.protobuf), chain);
         return new Kube(

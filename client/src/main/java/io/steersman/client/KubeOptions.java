@@ -1,5 +1,6 @@
 package io.steersman.client;
 
+import io.steersman.client.auth.Credential;
 import io.steersman.client.resource.Access;
 import io.steersman.client.resource.BadItem;
 import io.steersman.client.rest.Interceptor;
@@ -7,11 +8,13 @@ import io.steersman.client.rest.Retries;
 import io.steersman.client.rest.Sleeper;
 import io.steersman.client.rest.Warning;
 import io.steersman.client.rest.Warnings;
+import io.steersman.http.client.HttpClientConfig;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How a client behaves; where it connects to and as whom is a {@link io.steersman.client.config.ClientConfig}. */
 public final class KubeOptions {
@@ -23,6 +26,10 @@ public final class KubeOptions {
     String namespace = "default";
     int retries = Retries.MOST;
     boolean protobuf = true;
+    Credential credential = Credential.none();
+
+    @Nullable Consumer<HttpClientConfig.Builder> http;
+
     Clock clock = Clock.systemUTC();
     Sleeper sleeper = Sleeper.parking();
 
@@ -67,6 +74,18 @@ public final class KubeOptions {
     /** Speaks JSON even where the server knows protobuf: slower, and readable on the wire. */
     public KubeOptions jsonOnly() {
         protobuf = false;
+        return this;
+    }
+
+    /** Who a client is that is made over a transport; one that is made from a configuration has that one's. */
+    public KubeOptions credential(Credential who) {
+        credential = who;
+        return this;
+    }
+
+    /** Changes how connections are made: timeouts, protocols, threads. Not for a client that is made over a transport. */
+    public KubeOptions http(Consumer<HttpClientConfig.Builder> settings) {
+        http = settings;
         return this;
     }
 

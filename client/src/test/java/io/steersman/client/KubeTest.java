@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.steersman.api.core.v1.ConfigMap;
 import io.steersman.api.core.v1.Secret;
+import io.steersman.client.auth.Credential;
 import io.steersman.client.config.ClientConfig;
 import io.steersman.client.rest.Warning;
 import io.steersman.client.scripted.ScriptedTransport;
+import io.steersman.http.client.HttpClientConfig;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.TransportException;
@@ -132,5 +134,26 @@ class KubeTest {
         server.json(200, "{\"kind\":\"ConfigMapList\",\"metadata\":{},\"items\":[]}");
         assertThat(Kube.over(server).everywhere(ConfigMap.TYPE).list().items()).isEmpty();
         assertThat(server.request(0).path()).isEqualTo("/api/v1/configmaps");
+    }
+
+    @Test
+    void aCredentialCanBeGivenForATransport() {
+        server.json(200, "{}");
+        Kube.over(server, o -> o.credential(Credential.bearer("t0ken"))).version();
+        assertThat(server.request(0).headers().first("Authorization")).isEqualTo("Bearer t0ken");
+    }
+
+    @Test
+    void connectionsCanBeTuned() {
+        var tuned = new ArrayList<String>();
+        var config = ClientConfig.of(c -> c.server("https://127.0.0.1:1"));
+        Kube.connect(
+                        config,
+                        o -> o.http(h -> {
+                            h.protocols(HttpClientConfig.Protocol.HTTP_1_1);
+                            tuned.add("once");
+                        }))
+                .close();
+        assertThat(tuned).hasSize(1);
     }
 }

@@ -27,12 +27,13 @@ public final class Kubeconfig {
      *
      * @param what {@code cluster}, {@code context} or {@code user}
      * @param file where it stands
+     * @param line where it has its name, counted from 1; 0 if that is not known
      */
-    public record Entry(String what, String name, JsonObject fields, Path file) {
+    public record Entry(String what, String name, JsonObject fields, Path file, int line) {
 
-        /** For messages: {@code user "dev" in /home/x/.kube/config}. */
+        /** For messages: {@code user "dev" in /home/x/.kube/config, line 12}. */
         public String where() {
-            return what + " \"" + name + "\" in " + file;
+            return what + " \"" + name + "\" in " + file + (line == 0 ? "" : ", line " + line);
         }
 
         /** A path that stands in this entry, taken relative to its file. */
@@ -106,7 +107,10 @@ public final class Kubeconfig {
         }
         try {
             var tree = Yaml.parse(content);
-            return parse(tree instanceof JsonNull ? JsonObject.EMPTY : asObject(tree, file), file);
+            return parse(
+                    tree instanceof JsonNull ? JsonObject.EMPTY : asObject(tree, file),
+                    file,
+                    new EntryLines(content.utf8()));
         } catch (DecodeException e) {
             throw new ConfigException("the kubeconfig " + file + " is no valid YAML: " + e.getMessage(), e);
         }
@@ -114,6 +118,10 @@ public final class Kubeconfig {
 
     /** @param file where the tree was read, which its relative paths are relative to */
     public static Kubeconfig parse(JsonObject tree, Path file) {
+        return parse(tree, file, new EntryLines(""));
+    }
+
+    private static Kubeconfig parse(JsonObject tree, Path file, EntryLines lines) {
         var kind = scalar(tree, "kind", file);
         if (!kind.isEmpty() && !kind.equals("Config")) {
             throw new ConfigException(file + " is no kubeconfig: its kind is \"" + kind + "\", not \"Config\"");
@@ -121,9 +129,9 @@ public final class Kubeconfig {
         return new Kubeconfig(
                 List.of(file),
                 scalar(tree, "current-context", file),
-                entries(tree, "cluster", file),
-                entries(tree, "context", file),
-                entries(tree, "user", file));
+                entries(tree, "cluster", file, lines),
+                entries(tree, "context", file, lines),
+                entries(tree, "user", file, lines));
     }
 
     /** As client-go merges: of entries with one name the first file's wins, whole; of scalars the first that is not empty. */
@@ -159,7 +167,7 @@ public final class Kubeconfig {
         }
     }
 
-    private static Map<String, Entry> entries(JsonObject tree, String what, Path file) {
+    private static Map<String, Entry> entries(JsonObject tree, String what, Path file, EntryLines lines) {
         var found = new LinkedHashMap<String, Entry>();
         var list = tree.get(what + "s");
         if (list == null || list instanceof JsonNull) {
@@ -173,7 +181,9 @@ public final class Kubeconfig {
             if (!(array.get(i) instanceof JsonObject item)) {
                 throw new ConfigException(at + " must be a mapping with name and " + what);
             }
-            var entry = entry(item, what, at, file);
+            var name = name(item, what, at);
+            var line = lines.of(what + "s", name);
+            var entry = new Entry(what, name, fields(item, what, at), file, line);
             if (found.put(entry.name(), entry) != null) {
                 throw new ConfigException(at + ": a second " + what + " with the name \"" + entry.name() + "\"");
             }
@@ -181,16 +191,24 @@ public final class Kubeconfig {
         return found;
     }
 
-    private static Entry entry(JsonObject item, String what, String at, Path file) {
+    private static String name(JsonObject item, String what, String at) {
         try {
             var name = item.string("/name");
             if (name == null || name.isEmpty()) {
-                throw new ConfigException(at + " has no name");
+                throw new ConfigException(at + ": a " + what + " without a name");
             }
-            var fields = item.object("/" + what);
-            return new Entry(what, name, fields == null ? JsonObject.EMPTY : fields, file);
+            return name;
         } catch (DecodeException e) {
-            throw new ConfigException(at + " must have name (a text) and " + what + " (a mapping)", e);
+            throw new ConfigException(at + ": the name must be a text", e);
+        }
+    }
+
+    private static JsonObject fields(JsonObject item, String what, String at) {
+        try {
+            var fields = item.object("/" + what);
+            return fields == null ? JsonObject.EMPTY : fields;
+        } catch (DecodeException e) {
+            throw new ConfigException(at + ": " + what + " must be a mapping", e);
         }
     }
 

@@ -66,13 +66,13 @@ final class Resolver {
             throw new ConfigException(Kubeconfig.names(config.files()) + " has no current-context; "
                     + (there.isEmpty() ? "and no contexts" : "choose one of " + there));
         }
-        return new Entry("context", "", JsonObject.EMPTY, Path.of("the caller's overrides"));
+        return new Entry("context", "", JsonObject.EMPTY, Path.of("the caller's overrides"), 0);
     }
 
     private Entry entry(String what, String override, Entry context) {
         var name = chosen(override, context.text(what));
         if (name.isEmpty()) {
-            return new Entry(what, "", JsonObject.EMPTY, context.file());
+            return new Entry(what, "", JsonObject.EMPTY, context.file(), 0);
         }
         var by = override.isEmpty() ? context.where() : "the caller";
         var entries = what.equals("cluster") ? config.clusters() : config.users();

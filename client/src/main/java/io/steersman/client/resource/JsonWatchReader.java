@@ -18,8 +18,8 @@ final class JsonWatchReader<T extends KubeObject> extends WatchReader<T> {
 
     private final JsonLines lines = new JsonLines();
 
-    JsonWatchReader(Codec<T> codec, Interner interner, String asked, Consumer<BadItem> badItems) {
-        super(codec, interner, asked, badItems);
+    JsonWatchReader(Codec<T> codec, Interner interner, Origin origin, Consumer<BadItem> badItems) {
+        super(codec, interner, origin, badItems);
     }
 
     @Override

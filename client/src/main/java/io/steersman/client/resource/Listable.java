@@ -102,6 +102,11 @@ public sealed class Listable<T extends KubeObject> permits Resources {
         return open(Requests.watch(collection, state, Resources.set(new WatchOptions(), options)));
     }
 
+    /** As {@link #watch(ReadAt, Consumer)}, without options. */
+    public Watch<T> watch(ReadAt state) {
+        return open(Requests.watch(collection, state, new WatchOptions()));
+    }
+
     private Watch<T> open(Call call) {
         return Watch.open(exchange, call, type, access.badItems());
     }

@@ -25,8 +25,8 @@ final class ProtoWatchReader<T extends KubeObject> extends WatchReader<T> {
 
     private final ProtoFrames frames = new ProtoFrames();
 
-    ProtoWatchReader(Codec<T> codec, Interner interner, String asked, Consumer<BadItem> badItems) {
-        super(codec, interner, asked, badItems);
+    ProtoWatchReader(Codec<T> codec, Interner interner, Origin origin, Consumer<BadItem> badItems) {
+        super(codec, interner, origin, badItems);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.steersman.api.ResourceType;
 import io.steersman.api.ResourceVersion;
 import io.steersman.api.WatchEvent;
 import io.steersman.client.request.Call;
-import io.steersman.client.rest.Bodies;
 import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.Reason;
 import io.steersman.wire.error.Status;
@@ -31,7 +30,7 @@ public final class Watch<T extends KubeObject> implements Iterable<WatchEvent<T>
     private final WatchReader<T> reader;
     private final String asked;
     private volatile boolean closed;
-    private @Nullable ResourceVersion position;
+    private volatile @Nullable ResourceVersion position;
 
     private Watch(Response response, WatchReader<T> reader, String asked) {
         this.response = response;
@@ -48,7 +47,7 @@ public final class Watch<T extends KubeObject> implements Iterable<WatchEvent<T>
             throw expired(e);
         }
         try {
-            var reader = WatchReader.of(Bodies.contentType(response), type, call.asked(), badItems);
+            var reader = WatchReader.of(response, type, call.asked(), badItems);
             return new Watch<>(response, reader, call.asked());
         } catch (RuntimeException e) {
             response.close();

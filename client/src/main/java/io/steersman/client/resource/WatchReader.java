@@ -13,6 +13,7 @@ import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.error.Status;
 import io.steersman.wire.error.TransportException;
+import io.steersman.wire.http.Response;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +28,33 @@ abstract class WatchReader<T extends KubeObject> {
 
     final Codec<T> codec;
     final Interner interner;
-    private final String asked;
+    private final Origin origin;
     private final Consumer<BadItem> badItems;
 
-    WatchReader(Codec<T> codec, Interner interner, String asked, Consumer<BadItem> badItems) {
+    /** The request that is answered, in words, and the id under which the server's audit log knows it. */
+    record Origin(String asked, @Nullable String auditId) {}
+
+    WatchReader(Codec<T> codec, Interner interner, Origin origin, Consumer<BadItem> badItems) {
         this.codec = codec;
         this.interner = interner;
-        this.asked = asked;
+        this.origin = origin;
         this.badItems = badItems;
     }
 
     /** @throws DecodeException if the answer is neither JSON nor protobuf */
     static <T extends KubeObject> WatchReader<T> of(
-            String contentType, ResourceType<T> type, String asked, Consumer<BadItem> badItems) {
+            Response response, ResourceType<T> type, String asked, Consumer<BadItem> badItems) {
+        var contentType = Bodies.contentType(response);
+        var origin = new Origin(asked, response.headers().first("Audit-Id"));
         if (Media.isProtobuf(contentType)) {
-            return new ProtoWatchReader<>(type.codec(), Interner.none(), asked, badItems);
+            return new ProtoWatchReader<>(type.codec(), Interner.none(), origin, badItems);
         }
         try {
             Bodies.requireJson(contentType);
         } catch (DecodeException e) {
             throw new DecodeException(asked + ": the answer is no watch: " + e.getMessage(), e);
         }
-        return new JsonWatchReader<>(type.codec(), Interner.none(), asked, badItems);
+        return new JsonWatchReader<>(type.codec(), Interner.none(), origin, badItems);
     }
 
     abstract void feed(Bytes segment);
@@ -75,7 +81,7 @@ abstract class WatchReader<T extends KubeObject> {
             try {
                 return decode(frame);
             } catch (DecodeException e) {
-                badItems.accept(new BadItem(asked, which(frame), e));
+                badItems.accept(new BadItem(origin.asked, which(frame), e));
             }
         }
         return null;
@@ -85,7 +91,10 @@ abstract class WatchReader<T extends KubeObject> {
     void end() {
         if (inFrame()) {
             throw new TransportException(
-                    TransportException.Kind.BROKEN, true, asked + ": the watch ended in the middle of an event", null);
+                    TransportException.Kind.BROKEN,
+                    true,
+                    origin.asked + ": the watch ended in the middle of an event",
+                    null);
         }
     }
 
@@ -116,6 +125,6 @@ abstract class WatchReader<T extends KubeObject> {
     }
 
     ApiException over(Status status) {
-        return new ApiException(status, asked, null);
+        return new ApiException(status, origin.asked, origin.auditId);
     }
 }

@@ -300,7 +300,7 @@ class ConfigTest {
         write("home/.kube/config", "clusters: 7");
         assertRefused(this::load).hasMessageContaining("clusters must be a list");
         write("home/.kube/config", "users: [{user: {}}]");
-        assertRefused(this::load).hasMessageContaining("users[0] has no name");
+        assertRefused(this::load).hasMessageContaining("users[0]").hasMessageContaining("without a name");
         write("home/.kube/config", "users: [{name: a}, {name: a}]");
         assertRefused(this::load).hasMessageContaining("users[1]").hasMessageContaining("second user");
         write("home/.kube/config", "users: [{name: a, user: 3}]");
@@ -366,5 +366,29 @@ class ConfigTest {
     void unknownKeysAreKept() {
         var config = Kubeconfig.read(write("c", TWO.replace("{token: t-one}", "{token: t, later: {a: 1}}")));
         assertThat(config.users().get("u1").fields().integer("/later/a")).isEqualTo(1);
+    }
+
+    @Test
+    void theLineOfAnEntryIsNamed() {
+        write("home/.kube/config", """
+                apiVersion: v1
+                clusters:
+                - cluster:
+                    insecure-skip-tls-verify: true
+                  name: c1
+                contexts:
+                - context: {cluster: c1, user: "u 1"}
+                  name: dev
+                users:
+                - name: "u 1"
+                  user: {}
+                current-context: dev
+                """);
+        assertRefused(this::load).hasMessageContaining("cluster \"c1\"").hasMessageContaining("line 5");
+        assertThat(Kubeconfig.read(home.resolve(".kube/config"))
+                        .users()
+                        .get("u 1")
+                        .line())
+                .isEqualTo(10);
     }
 }

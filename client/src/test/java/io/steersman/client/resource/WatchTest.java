@@ -94,15 +94,16 @@ class WatchTest {
     @Test
     void historyThatIsGoneIsOneExceptionHoweverItIsSaid() {
         f.server
-                .status(410, "Gone", "old")
-                .status(410, "Expired", "old")
-                .answer(200, JSON, Bytes.utf8(event("ERROR", GONE.formatted("Expired"))))
-                .answer(200, JSON, Bytes.utf8(event("ERROR", GONE.formatted("Gone"))));
+                .status(410, "Gone", "old", "Audit-Id", "a-1")
+                .status(410, "Expired", "old", "Audit-Id", "a-1")
+                .answer(200, JSON.with("Audit-Id", "a-1"), Bytes.utf8(event("ERROR", GONE.formatted("Expired"))))
+                .answer(200, JSON.with("Audit-Id", "a-1"), Bytes.utf8(event("ERROR", GONE.formatted("Gone"))));
         for (var i = 0; i < 4; i++) {
             assertThatThrownBy(() -> read(widgets.watch(FROM)))
                     .isInstanceOfSatisfying(ApiException.class, e -> {
                         assertThat(e.is(Reason.EXPIRED)).isTrue();
                         assertThat(e.code()).isEqualTo(410);
+                        assertThat(e.auditId()).isEqualTo("a-1");
                     })
                     .hasMessageContaining("watch widgets.example.com in namespace \"shop\"");
         }

@@ -61,11 +61,12 @@ public final class ApiException extends KubeException {
 
     /**
      * Whether a guard ({@code onlyIf} uid or resourceVersion) did not hold, in whichever of its ways the server said so: 409
-     * on PUT and DELETE, 422 with a cause on {@code metadata.uid} on PATCH, since there a uid is an immutable field.
+     * on PUT and DELETE, 422 with a cause on {@code metadata.uid} on PATCH, since there a uid is an immutable field. An apply
+     * that would take fields from another manager is a conflict too, but not of a guard.
      */
     public boolean guardFailed() {
-        return is(Reason.CONFLICT)
-                || is(Reason.INVALID)
-                        && status.causes().stream().anyMatch(c -> c.field().equals("metadata.uid"));
+        var causes = status.causes();
+        return is(Reason.CONFLICT) && causes.stream().noneMatch(c -> c.reason().equals("FieldManagerConflict"))
+                || is(Reason.INVALID) && causes.stream().anyMatch(c -> c.field().equals("metadata.uid"));
     }
 }
