@@ -11,6 +11,7 @@ import io.steersman.server.auth.Authenticator;
 import io.steersman.server.auth.Authorizer;
 import io.steersman.server.auth.User;
 import io.steersman.server.registry.Catalog;
+import io.steersman.server.review.ReviewRules;
 import io.steersman.server.schema.BuiltInShapes;
 import io.steersman.server.store.Store;
 import io.steersman.server.time.Tasks;
@@ -68,13 +69,15 @@ public final class KubeApiServer implements AutoCloseable {
         verbs = new Verbs(store, time, List.of(new NamespaceLifecycle(store)), options.futureWait());
         var schema = Schema.kubernetes();
         var shapes = new BuiltInShapes(schema);
-        catalog.replace(d -> false, BuiltInDefinitions.of(schema, shapes));
         authority = options.port() == null || options.plaintext() ? null : CertificateAuthority.create("steersman");
+        var authenticator = authenticator();
+        var authorizer = Authorizer.bootstrap();
+        catalog.replace(d -> false, BuiltInDefinitions.of(schema, shapes, ReviewRules.all(authenticator, authorizer)));
         handler = new ApiHandler(new ApiHandler.Parts(
                 verbs,
                 catalog,
-                authenticator(),
-                Authorizer.bootstrap(),
+                authenticator,
+                authorizer,
                 shapes,
                 time,
                 tasks,

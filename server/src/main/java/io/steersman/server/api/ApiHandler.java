@@ -9,6 +9,7 @@ import io.steersman.server.error.GroupResource;
 import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.Catalog;
+import io.steersman.server.registry.NameRules;
 import io.steersman.server.registry.ResourceDefinition;
 import io.steersman.server.schema.BuiltInShapes;
 import io.steersman.server.time.Tasks;
@@ -142,6 +143,7 @@ public final class ApiHandler implements Handler {
             throw Statuses.noSuchResource();
         }
         check(definition, path, verb);
+        checkName(path.name());
         var target = new Target(definition, path.namespace(), path.name(), path.subresource());
         return resources.handle(exchange, target, verb);
     }
@@ -170,6 +172,14 @@ public final class ApiHandler implements Handler {
         var onName = !collection && verb.equals("create") || acrossNamespaces && !isRead(verb);
         if (onName || !definition.allows(verb)) {
             throw Statuses.methodNotAllowed();
+        }
+    }
+
+    private static void checkName(String name) {
+        var problems = NameRules.pathSegment(name, false);
+        if (!problems.isEmpty()) {
+            throw Statuses.badRequest(
+                    "Name parameter invalid: " + GoText.quote(name) + ": " + String.join("; ", problems));
         }
     }
 

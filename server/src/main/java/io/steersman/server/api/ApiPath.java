@@ -69,9 +69,11 @@ record ApiPath(
     /** The segments, unescaped; a slash at the end makes none. */
     static List<String> split(String path) {
         var parts = new ArrayList<String>();
-        for (var part : path.split("/", -1)) {
+        // Unescaped first: an escaped slash separates like any other, so a name can never hold one.
+        var plain = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        for (var part : plain.split("/", -1)) {
             if (!part.isEmpty()) {
-                parts.add(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
+                parts.add(part);
             }
         }
         return parts;

@@ -114,6 +114,9 @@ final class RootHandler {
     }
 
     private @Nullable Answer openApi(Request request, List<String> parts) {
+        if (parts.size() == 2 && parts.get(1).equals("v2")) {
+            return show.json(openApi.swagger(), json(request));
+        }
         if (parts.size() < 2 || !parts.get(1).equals("v3")) {
             return null;
         }
@@ -122,7 +125,17 @@ final class RootHandler {
         }
         var path = String.join("/", parts.subList(2, parts.size()));
         var document = openApi.document(path);
-        return document == null ? null : show.json(document, json(request));
+        if (document == null) {
+            return null;
+        }
+        var asked = request.query().first("hash");
+        var hash = openApi.hash(path);
+        if (asked != null && !asked.equals(hash)) {
+            var where = "/openapi/v3/" + path + "?hash=" + hash;
+            return new Answer(301, Headers.of("Location", where), Bytes.EMPTY);
+        }
+        var answer = show.json(document, json(request)).with("ETag", "\"" + hash + "\"");
+        return asked == null ? answer : answer.with("Cache-Control", "public, immutable");
     }
 
     private static @Nullable Answer health(Request request, List<String> parts) {

@@ -43,6 +43,11 @@ public final class Authenticator {
         tokens.put(token, user);
     }
 
+    /** Whose token it is; null if nobody's. */
+    public @Nullable User ofToken(String token) {
+        return tokens.get(token);
+    }
+
     /** @return null if a credential was given that is not good: 401 */
     public @Nullable User authenticate(Peer peer, Headers headers) {
         var bearer = bearer(headers);

@@ -35,14 +35,32 @@ final class Creator {
     Outcome create(Target target, JsonObject body, WriteOptions options) {
         var definition = target.definition();
         var wanted = defaulted(definition, withNamespace(target, body));
-        var context = environment.context(target, options);
-        var answer = definition.rules().answer(wanted, context);
-        if (answer != null) {
-            return new Outcome(answer, true);
+        if (definition.virtual()) {
+            return new Outcome(answer(target, wanted, options), true);
         }
         var object =
                 environment.mutate(new Admission.Attempt(Admission.Operation.CREATE, target, wanted, null, options));
         return new Outcome(store(target, object, options, false), true);
+    }
+
+    private JsonObject answer(Target target, JsonObject question, WriteOptions options) {
+        var definition = target.definition();
+        var managed =
+                ManagedFields.afterUpdate(JsonObject.EMPTY, question, definition.shape(), manager(target, options));
+        var answer = definition.rules().answer(managed, environment.context(target, options));
+        if (answer == null) {
+            throw Statuses.methodNotAllowed();
+        }
+        return Decoder.tidy(answer, expected(definition)).object();
+    }
+
+    private Manager manager(Target target, WriteOptions options) {
+        return new Manager(
+                options.fieldManager(),
+                target.definition().apiVersion(),
+                target.subresource(),
+                environment.time().now(),
+                ResetFields.of(target.definition(), target.subresource()));
     }
 
     /**
@@ -116,13 +134,7 @@ final class Creator {
             fresh = fresh.without("status");
         }
         if (!managed) {
-            var manager = new Manager(
-                    options.fieldManager(),
-                    definition.apiVersion(),
-                    target.subresource(),
-                    environment.time().now(),
-                    ResetFields.of(definition, target.subresource()));
-            fresh = ManagedFields.afterUpdate(JsonObject.EMPTY, fresh, definition.shape(), manager);
+            fresh = ManagedFields.afterUpdate(JsonObject.EMPTY, fresh, definition.shape(), manager(target, options));
         }
         return Decoder.tidy(rules.prepareForCreate(fresh, context), expected(definition))
                 .object();
