@@ -7,6 +7,7 @@ import io.steersman.testing.subject.ForEachSubject;
 import io.steersman.testing.subject.Trees;
 import io.steersman.testing.subject.Watching;
 import io.steersman.wire.json.JsonObject;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -18,6 +19,9 @@ import org.assertj.core.api.Assertions;
  * back the cluster-wide objects it makes; namespaces stay, because the servers are thrown away.
  */
 abstract class Contract extends ForEachSubject {
+
+    /** Twice what the real namespace controller takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private String namespace;
 
@@ -99,14 +103,14 @@ abstract class Contract extends ForEachSubject {
 
     /** Asks until the answer pleases; for what a controller does in its own time. */
     static Answer eventually(Supplier<Answer> ask, Predicate<Answer> pleases) {
-        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var answer = ask.get();
             if (pleases.test(answer)) {
                 return answer;
             }
             if (System.nanoTime() > deadline) {
-                return Assertions.fail("not within 30 s; the last answer to " + answer.asked() + " was "
+                return Assertions.fail("not within " + PATIENCE + "; the last answer to " + answer.asked() + " was "
                         + answer.status() + " " + answer.text());
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));

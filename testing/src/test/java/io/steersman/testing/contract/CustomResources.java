@@ -1,6 +1,7 @@
 package io.steersman.testing.contract;
 
 import static io.steersman.testing.subject.Trees.json;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steersman.testing.subject.ApiServer;
 import io.steersman.testing.subject.Trees;
@@ -79,12 +80,12 @@ record CustomResources(JsonObject definition) {
 
     /** One definition for all tests that only need its objects, on each server. */
     static CustomResources shared(Contract test) {
-        return SHARED.computeIfAbsent(test.server(), server -> {
-            var resources = new CustomResources(widgets(Contract.unique("shared")));
-            test.post(DEFINITIONS, resources.definition).expect(201);
-            Contract.eventually(() -> test.get(resources.everywhere()).send(), answer -> answer.status() == 200);
-            return resources;
-        });
+        var resources = SHARED.computeIfAbsent(
+                test.server(), server -> new CustomResources(widgets(Contract.unique("shared"))));
+        // Whoever comes first creates it; whether it is served is for each test to see, and to fail by.
+        assertThat(test.post(DEFINITIONS, resources.definition).send().status()).isIn(201, 409);
+        Contract.eventually(() -> test.get(resources.everywhere()).send(), answer -> answer.status() == 200);
+        return resources;
     }
 
     static boolean established(JsonObject definition) {
