@@ -4,6 +4,7 @@ import io.steersman.schema.ResourceDef;
 import io.steersman.schema.Schema;
 import io.steersman.schema.SubresourceDef;
 import io.steersman.server.error.GroupResource;
+import io.steersman.server.kinds.BuiltInConversions;
 import io.steersman.server.kinds.BuiltInRules;
 import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.ResourceDefinition;
@@ -42,7 +43,8 @@ final class BuiltInDefinitions {
                     .categories(resource.categories())
                     .shape(shapes.of(resource.kind()))
                     .virtual(resource.storage() == null)
-                    .rules(rules);
+                    .rules(rules)
+                    .conversion(BuiltInConversions.of(at.group(), at.version(), resource.plural()));
             var storage = resource.storage();
             if (storage != null) {
                 var group = storage.groupVersion().group();

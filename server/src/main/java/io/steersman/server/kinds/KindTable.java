@@ -2,6 +2,7 @@ package io.steersman.server.kinds;
 
 import io.steersman.server.registry.NameRules;
 import io.steersman.server.registry.SelectableFields;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,7 +18,7 @@ final class KindTable {
     private static final String RESOURCE = ".resource.k8s.io";
     private static final String NETWORKING = ".networking.k8s.io";
 
-    private static final SelectableFields EVENT_FIELDS = SelectableFields.ofPaths(java.util.List.of(
+    private static final SelectableFields EVENT_FIELDS = SelectableFields.ofPaths(List.of(
                     "involvedObject.kind",
                     "involvedObject.namespace",
                     "involvedObject.name",
@@ -34,6 +35,18 @@ final class KindTable {
                 return component != null && !component.isEmpty() ? component : reporting == null ? "" : reporting;
             });
 
+    private static final SelectableFields NEW_EVENT_FIELDS = SelectableFields.ofPaths(List.of(
+            "regarding.kind",
+            "regarding.namespace",
+            "regarding.name",
+            "regarding.uid",
+            "regarding.apiVersion",
+            "regarding.resourceVersion",
+            "regarding.fieldPath",
+            "reason",
+            "reportingController",
+            "type"));
+
     static final Map<String, Consumer<Rules.Builder>> ALL = Map.<String, Consumer<Rules.Builder>>ofEntries(
             // core
             Map.entry("secrets", r -> r.selectable("type")),
@@ -48,21 +61,25 @@ final class KindTable {
             Map.entry("events", r -> r.createOnUpdate().noDependents().selectable(EVENT_FIELDS)),
             Map.entry(
                     "events.events.k8s.io",
-                    r -> r.createOnUpdate().noDependents().selectable(EVENT_FIELDS)),
+                    r -> r.createOnUpdate().noDependents().selectable(NEW_EVENT_FIELDS)),
             Map.entry("persistentvolumeclaims", r -> r.metadataByStatus().returnsDeleted()),
             Map.entry("persistentvolumes", r -> r.metadataByStatus().returnsDeleted()),
             Map.entry("nodes", r -> r.metadataByStatus().keepsStatusOnCreate().selectable("spec.unschedulable")),
             // apps, batch, autoscaling, policy
-            Map.entry("deployments.apps", Rules.Builder::countsSpec),
+            Map.entry("deployments.apps", r -> r.countsSpec().validate(HostNames::ofPods)),
             Map.entry(
                     "statefulsets.apps", r -> r.countsSpec().metadataByStatus().named(NameRules::dnsLabel)),
-            Map.entry("daemonsets.apps", r -> r.countsSpec().metadataByStatus()),
+            Map.entry("daemonsets.apps", r -> r.countsSpec().metadataByStatus().validate(HostNames::ofPods)),
             Map.entry("replicasets.apps", r -> r.countsSpec().metadataByStatus().selectable("status.replicas")),
             Map.entry(
                     "horizontalpodautoscalers.autoscaling", r -> r.countsSpec().metadataByStatus()),
             Map.entry(
                     "jobs.batch",
-                    r -> r.countsSpec().metadataByStatus().returnsDeleted().selectable("status.successful")),
+                    r -> r.countsSpec()
+                            .metadataByStatus()
+                            .returnsDeleted()
+                            .selectable(SelectableFields.ofPaths(List.of("status.successful"))
+                                    .refusing(l -> "field label \"" + l + "\" not supported for Job"))),
             Map.entry("cronjobs.batch", r -> r.countsSpec().metadataByStatus()),
             Map.entry(
                     "poddisruptionbudgets.policy",

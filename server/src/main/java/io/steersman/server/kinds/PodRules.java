@@ -49,6 +49,12 @@ final class PodRules implements KindRules {
         return pod.with("status", gated(pod) ? status.with("conditions", JsonArray.of(GATED)) : status);
     }
 
+    /** An update may not lose the tolerations every pod has. */
+    @Override
+    public JsonObject prepareForUpdate(JsonObject object, JsonObject old, WriteContext context) {
+        return context.subresource().isEmpty() ? tolerating(object) : object;
+    }
+
     private static final JsonObject GATED = JsonObject.of(c -> c.put("type", "PodScheduled")
             .put("status", "False")
             .put("reason", "SchedulingGated")
@@ -83,6 +89,7 @@ final class PodRules implements KindRules {
     @Override
     public void validateCreate(JsonObject object, WriteContext context, FieldErrors errors) {
         BuiltInChecks.run("pods", object, null, errors);
+        HostNames.warn(object, "this is used in the Pod's hostname", context);
     }
 
     @Override

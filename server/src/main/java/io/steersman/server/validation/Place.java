@@ -4,6 +4,7 @@ import io.steersman.server.error.FieldError;
 import io.steersman.server.error.FieldErrors;
 import io.steersman.server.error.FieldPath;
 import io.steersman.wire.json.JsonArray;
+import io.steersman.wire.json.JsonNull;
 import io.steersman.wire.json.JsonNumber;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonString;
@@ -80,7 +81,9 @@ record Place(JsonObject value, FieldPath path, FieldErrors errors) {
     /** The field must be there, and be no empty text. */
     Place required(String field, String detail) {
         var there = value.get(field);
-        if (there == null || there instanceof JsonString text && text.value().isEmpty()) {
+        if (there == null
+                || there instanceof JsonNull
+                || there instanceof JsonString text && text.value().isEmpty()) {
             errors.add(FieldError.required(at(field), detail));
         }
         return this;
