@@ -24,8 +24,8 @@ public final class Yaml {
      * @throws DecodeException also if there are several
      */
     public static JsonValue parse(Bytes utf8) {
-        var reader = new YamlReader(YamlText.decode(utf8), YamlReader.REFUSE);
-        return reader.only();
+        var plain = PlainYaml.read(utf8);
+        return plain != null ? plain : new YamlReader(YamlText.decode(utf8), YamlReader.REFUSE).only();
     }
 
     /** As {@link #parse(Bytes)}. */
