@@ -10,6 +10,7 @@ import io.steersman.server.api.ApiHandler;
 import io.steersman.server.auth.Authenticator;
 import io.steersman.server.auth.Authorizer;
 import io.steersman.server.auth.User;
+import io.steersman.server.crd.TerminatingCrds;
 import io.steersman.server.registry.Catalog;
 import io.steersman.server.review.ReviewRules;
 import io.steersman.server.schema.BuiltInShapes;
@@ -66,7 +67,8 @@ public final class KubeApiServer implements AutoCloseable {
         time = Timeline.of(options.clock());
         tasks = new Tasks(options.threads());
         store = new Store(time::now);
-        verbs = new Verbs(store, time, List.of(new NamespaceLifecycle(store)), options.futureWait());
+        verbs = new Verbs(
+                store, time, List.of(new NamespaceLifecycle(store), new TerminatingCrds(store)), options.futureWait());
         var schema = Schema.kubernetes();
         var shapes = new BuiltInShapes(schema);
         authority = options.port() == null || options.plaintext() ? null : CertificateAuthority.create("steersman");
@@ -91,9 +93,7 @@ public final class KubeApiServer implements AutoCloseable {
         // History begins where the server is ready: nobody can have seen what was before.
         store.compact(store.revision());
         compactAgain();
-        if (options.controllers()) {
-            Controllers.start(verbs, store, catalog, time, tasks, closing);
-        }
+        Controllers.start(new Controllers.Parts(verbs, store, catalog, time, tasks), options.controllers(), closing);
     }
 
     /** Starts a server; it answers when this returns. */

@@ -23,6 +23,10 @@ import java.util.Set;
 /** Says what is served, in the older documents of one per group-version and in the one that holds all. Pure but for the catalog. */
 final class Discovery {
 
+    /** Custom resources have all verbs, and Kubernetes lists them in an order of their own. */
+    private static final JsonArray CUSTOM_VERBS =
+            JsonArray.of("delete", "deletecollection", "get", "list", "patch", "create", "update", "watch");
+
     private final Catalog catalog;
 
     Discovery(Catalog catalog) {
@@ -88,7 +92,7 @@ final class Discovery {
                     .put("singularName", definition.singular())
                     .put("namespaced", definition.namespaced())
                     .put("kind", definition.kind())
-                    .put("verbs", sorted(definition.verbs()));
+                    .put("verbs", verbs(definition));
             names(b, "shortNames", definition.shortNames());
             names(b, "categories", definition.categories());
             if (!definition.virtual()) {
@@ -143,7 +147,7 @@ final class Discovery {
                     .put("responseKind", responseKind(definition, "", "", definition.kind()))
                     .put("scope", definition.namespaced() ? "Namespaced" : "Cluster")
                     .put("singularResource", definition.singular())
-                    .put("verbs", sorted(definition.verbs()));
+                    .put("verbs", verbs(definition));
             names(b, "shortNames", definition.shortNames());
             names(b, "categories", definition.categories());
             if (!definition.subresources().isEmpty()) {
@@ -187,6 +191,10 @@ final class Discovery {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has " + algorithm, e);
         }
+    }
+
+    private static JsonArray verbs(ResourceDefinition definition) {
+        return definition.custom() ? CUSTOM_VERBS : sorted(definition.verbs());
     }
 
     private static JsonArray sorted(Set<String> verbs) {

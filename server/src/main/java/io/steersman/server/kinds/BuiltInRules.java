@@ -1,6 +1,7 @@
 package io.steersman.server.kinds;
 
 import io.steersman.server.columns.BuiltInColumns;
+import io.steersman.server.crd.CrdRules;
 import io.steersman.server.defaults.BuiltInDefaults;
 import io.steersman.server.registry.KindRules;
 import io.steersman.server.validation.BuiltInChecks;
@@ -22,6 +23,7 @@ public final class BuiltInRules {
             case "pods" -> new PodRules();
             case "services" -> new ServiceRules();
             case "namespaces" -> new NamespaceRules();
+            case "customresourcedefinitions.apiextensions.k8s.io" -> new CrdRules();
             default ->
                 Rules.of(r -> {
                     KindTable.ALL.getOrDefault(resource, usual -> {}).accept(r);

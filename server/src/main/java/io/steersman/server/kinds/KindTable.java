@@ -128,13 +128,6 @@ final class KindTable {
                     r -> r.countsAll().guardedUpdate()),
             // extension
             Map.entry(
-                    "customresourcedefinitions.apiextensions.k8s.io",
-                    r -> r.countsSpec()
-                            .guardedUpdate()
-                            .metadataByStatus()
-                            .returnsDeleted()
-                            .noGenerateName()),
-            Map.entry(
                     "apiservices.apiregistration.k8s.io",
                     r -> r.named(NameRules::pathSegment).noGenerateName()),
             Map.entry("leases.coordination.k8s.io", r -> r.guardedUpdate().createOnUpdate()),
