@@ -47,6 +47,12 @@ final class Patches {
                 return kind;
             }
         }
+        if (custom) {
+            throw Statuses.unsupportedMediaType(
+                    "the body of the request was in an unknown format - accepted media types"
+                            + " include: application/json-patch+json, application/merge-patch+json,"
+                            + " application/apply-patch+yaml");
+        }
         throw new Refusal(Status.failure(
                 Reason.UNSUPPORTED_MEDIA_TYPE,
                 "415: Unsupported Media Type",

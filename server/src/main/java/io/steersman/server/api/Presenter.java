@@ -78,7 +78,9 @@ final class Presenter {
         var items = new ArrayList<JsonValue>(objects.size());
         objects.forEach(
                 o -> items.add(definition.custom() ? o : o.without("kind").without("apiVersion")));
-        return listOf(definition.listKind(), definition.apiVersion(), metadata, items);
+        // A custom list is a map to Go, which has no notion of leaving out what is empty.
+        var shown = definition.custom() && !metadata.has("continue") ? metadata.with("continue", "") : metadata;
+        return listOf(definition.listKind(), definition.apiVersion(), shown, items);
     }
 
     private static JsonObject metadataList(List<JsonObject> objects, JsonObject metadata) {

@@ -202,6 +202,6 @@ final class ResourceHandler {
 
     /** An object as its endpoint shows it. */
     static JsonObject seen(Target target, JsonObject object) {
-        return isScale(target) ? Scales.of(object, Scales.rule(target.definition())) : object;
+        return isScale(target) ? Scales.of(object, target.definition()) : object;
     }
 }

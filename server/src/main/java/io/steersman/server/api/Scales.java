@@ -23,7 +23,21 @@ final class Scales {
         return own == null ? ScaleRule.USUAL : own;
     }
 
-    static JsonObject of(JsonObject object, ScaleRule rule) {
+    /**
+     * The Scale of an object.
+     *
+     * @throws io.steersman.server.error.Refusal 500 if a custom resource has no number to show
+     */
+    static JsonObject of(JsonObject object, ResourceDefinition definition) {
+        var rule = rule(definition);
+        if (definition.custom() && object.at(rule.specReplicas()) == null) {
+            var path = rule.specReplicas().replace('/', '.');
+            throw Statuses.internal("the spec replicas field \"" + path + "\" does not exist");
+        }
+        return of(object, rule);
+    }
+
+    private static JsonObject of(JsonObject object, ScaleRule rule) {
         var metadata = JsonObject.of(b -> {
             for (var name : METADATA) {
                 var value = Meta.of(object).get(name);
