@@ -1,6 +1,7 @@
 package io.steersman.server.apply;
 
 import io.steersman.server.error.GoText;
+import io.steersman.server.schema.Utf8Order;
 import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.json.JsonBoolean;
 import io.steersman.wire.json.JsonNumber;
@@ -124,7 +125,7 @@ final class PathElement implements Comparable<PathElement> {
         if (kind != that.kind) {
             return kind.compareTo(that.kind);
         } else if (value == null || that.value == null) {
-            return compareUtf8(text, that.text);
+            return Utf8Order.INSTANCE.compare(text, that.text);
         } else if (value instanceof JsonObject keys && that.value instanceof JsonObject other) {
             return compareKeys(keys, other);
         }
@@ -135,7 +136,8 @@ final class PathElement implements Comparable<PathElement> {
         var mine = a.entries();
         var theirs = b.entries();
         for (var i = 0; i < Math.min(mine.size(), theirs.size()); i++) {
-            var byName = compareUtf8(mine.get(i).getKey(), theirs.get(i).getKey());
+            var byName = Utf8Order.INSTANCE.compare(
+                    mine.get(i).getKey(), theirs.get(i).getKey());
             var order = byName != 0
                     ? byName
                     : compareScalars(mine.get(i).getValue(), theirs.get(i).getValue());
@@ -153,7 +155,7 @@ final class PathElement implements Comparable<PathElement> {
                     ? Long.compare(x.longValue(), y.longValue())
                     : Double.compare(x.doubleValue(), y.doubleValue());
         } else if (a instanceof JsonString x && b instanceof JsonString y) {
-            return compareUtf8(x.value(), y.value());
+            return Utf8Order.INSTANCE.compare(x.value(), y.value());
         } else if (a instanceof JsonBoolean x && b instanceof JsonBoolean y) {
             return Boolean.compare(x.value(), y.value());
         }
@@ -170,20 +172,6 @@ final class PathElement implements Comparable<PathElement> {
             case OBJECT -> 4;
             case NULL -> 5;
         };
-    }
-
-    /** By code points, the order of UTF-8 bytes. */
-    private static int compareUtf8(String a, String b) {
-        var length = Math.min(a.length(), b.length());
-        for (var i = 0; i < length; i++) {
-            var x = a.charAt(i);
-            var y = b.charAt(i);
-            if (x != y) {
-                var bySurrogate = Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y));
-                return bySurrogate != 0 ? bySurrogate : Character.compare(x, y);
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 
     @Override

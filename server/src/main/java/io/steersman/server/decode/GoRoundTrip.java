@@ -2,6 +2,7 @@ package io.steersman.server.decode;
 
 import io.steersman.server.schema.GoStruct;
 import io.steersman.server.schema.Shape;
+import io.steersman.server.schema.Utf8Order;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonBoolean;
 import io.steersman.wire.json.JsonNull;
@@ -84,7 +85,7 @@ final class GoRoundTrip {
 
     private JsonValue map(JsonObject object, Shape shape) {
         var element = element(shape.additional());
-        var sorted = new TreeMap<String, JsonValue>(GoRoundTrip::compareUtf8);
+        var sorted = new TreeMap<String, JsonValue>(Utf8Order.INSTANCE);
         var mark = at.mark();
         object.forEach((key, value) -> {
             at.enterKey(key);
@@ -92,21 +93,6 @@ final class GoRoundTrip {
             at.back(mark);
         });
         return JsonObject.of(b -> sorted.forEach(b::put));
-    }
-
-    /** By code points, which is the order of UTF-8 bytes and so of Go's sorted maps. */
-    static int compareUtf8(String a, String b) {
-        var length = Math.min(a.length(), b.length());
-        for (var i = 0; i < length; i++) {
-            var x = a.charAt(i);
-            var y = b.charAt(i);
-            if (x != y) {
-                return Character.isSurrogate(x) != Character.isSurrogate(y)
-                        ? Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y))
-                        : Character.compare(x, y);
-            }
-        }
-        return Integer.compare(a.length(), b.length());
     }
 
     private JsonValue list(JsonArray list, Shape shape) {

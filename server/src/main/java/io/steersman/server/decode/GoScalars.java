@@ -1,5 +1,8 @@
 package io.steersman.server.decode;
 
+import io.steersman.server.schema.GoDurations;
+import io.steersman.server.schema.GoTimes;
+import io.steersman.server.schema.Quantities;
 import io.steersman.server.schema.Shape;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.json.JsonArray;

@@ -1,4 +1,4 @@
-package io.steersman.server.decode;
+package io.steersman.server.schema;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

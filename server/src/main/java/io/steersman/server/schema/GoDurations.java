@@ -1,4 +1,4 @@
-package io.steersman.server.decode;
+package io.steersman.server.schema;
 
 import io.steersman.server.error.GoText;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package io.steersman.server.decode;
+package io.steersman.server.schema;
 
 import io.steersman.server.error.GoText;
 import java.time.DateTimeException;
@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
  * Times and durations as Kubernetes reads and prints them: RFC 3339 in whole seconds ({@code Time}) or with six digits of a
  * second ({@code MicroTime}), always given back in UTC; Go's durations. Errors are worded as Go's.
  */
-final class GoTimes {
+public final class GoTimes {
 
     private static final String SECONDS = "2006-01-02T15:04:05Z07:00";
     private static final String MICROS = "2006-01-02T15:04:05.000000Z07:00";
@@ -36,20 +36,22 @@ final class GoTimes {
     }
 
     /** @throws IllegalArgumentException in Go's words, if it is no time */
-    static String seconds(String text) {
+    public static String seconds(String text) {
         return print(new GoTimes(text, SECONDS).parse());
     }
 
     /** @throws IllegalArgumentException in Go's words, if it is no time with six digits of a second */
-    static String micros(String text) {
+    public static String micros(String text) {
         return printMicros(new GoTimes(text, MICROS).parse());
     }
 
-    static String print(Instant time) {
+    /** With whole seconds. */
+    public static String print(Instant time) {
         return PRINT_SECONDS.format(time);
     }
 
-    static String printMicros(Instant time) {
+    /** With six digits of a second. */
+    public static String printMicros(Instant time) {
         return PRINT_MICROS.format(time);
     }
 
