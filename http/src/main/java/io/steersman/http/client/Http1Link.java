@@ -171,7 +171,7 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         try {
             var single = current;
-            if (single == null) {
+            if (single == null || failure != null) {
                 ctx.close();
             } else if (message instanceof HttpObject part
                     && part.decoderResult().isFailure()) {

@@ -113,7 +113,9 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
                     .remote()
                     .flowController(new DefaultHttp2RemoteFlowController(
                             connection, new UniformStreamByteDistributor(connection)));
+            // What is too long for the server is for the server to say: it answers 431.
             return connection(connection)
+                    .encoderIgnoreMaxHeaderListSize(true)
                     .initialSettings(new Http2Settings()
                             .pushEnabled(false)
                             .initialWindowSize(STREAM_WINDOW)
@@ -230,6 +232,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         var written = encoder().writeHeaders(context, id, head(carrier), 0, body.isEmpty(), context.newPromise());
         var stream = connection().stream(id);
         if (stream == null) {
+            carrier.exchange().unsent();
             carrier.exchange()
                     .fail(Kind.BROKEN, "the request could not be written: " + written.cause(), written.cause());
             pool.release(this, lane);
@@ -423,13 +426,13 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
                 ctx.close();
                 return;
             }
-            next = answerLeft;
+            next = Math.min(answerLeft, config.pingAfter().toNanos());
         } else if (next <= 0) {
             pinged = true;
             pingSent = now;
             var unused = encoder().writePing(ctx, false, now, ctx.newPromise());
             flush(ctx);
-            next = config.pingTimeout().toNanos();
+            next = Math.min(config.pingTimeout().toNanos(), config.pingAfter().toNanos());
         }
         ctx.executor().schedule(this::tick, Math.max(next, 1_000_000), TimeUnit.NANOSECONDS);
     }

@@ -12,6 +12,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -34,10 +35,11 @@ record Problem(Kind kind, String message, @Nullable Throwable cause) {
     static Problem ofOpening(HttpClientConfig config, Phase phase, @Nullable ProxyConfig proxy, Throwable thrown) {
         var cause = unwrapped(thrown);
         var through = proxy == null ? "" : " through the proxy " + proxy;
-        if (cause instanceof ProxyConnectException refused) {
-            return new Problem(Kind.CONNECT, ofProxy(config, proxy, refused), cause);
+        var refused = find(thrown, ProxyConnectException.class);
+        if (refused != null) {
+            return new Problem(Kind.CONNECT, ofProxy(config, proxy, refused), refused);
         }
-        if (cause instanceof SSLException || cause instanceof CertificateException || phase == Phase.TLS) {
+        if (phase == Phase.TLS) {
             return ofTls(config, cause);
         }
         var target = proxy == null || phase == Phase.PROXY ? config.origin() : "the proxy " + proxy;
@@ -100,7 +102,8 @@ record Problem(Kind kind, String message, @Nullable Throwable cause) {
         if (early != null) {
             return "its certificate is not valid yet (" + text(early) + "); is the clock right?";
         }
-        if (find(cause, CertPathBuilderException.class) != null) {
+        if (find(cause, CertPathBuilderException.class) != null
+                || find(cause, CertPathValidatorException.class) != null) {
             return "its certificate is signed by none of the authorities that are trusted here;"
                     + " is the certificate authority that of this server?";
         }

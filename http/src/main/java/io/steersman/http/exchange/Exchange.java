@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange implements Response {
 
     private record Failure(
-            Kind kind, String message, @Nullable Throwable cause) {}
+            Kind kind,
+            boolean sent,
+            String message,
+            @Nullable Throwable cause) {}
 
     private final Request request;
     private final Owner owner;
@@ -135,8 +138,9 @@ public final class Exchange implements Response {
             if (over()) {
                 return;
             }
-            ended = true;
             carrier = null;
+            ended = headers != null;
+            failure = ended ? null : new Failure(Kind.BROKEN, sent, "the answer ended before it began", null);
         }
         owner.ended(this);
     }
@@ -147,7 +151,7 @@ public final class Exchange implements Response {
             if (over()) {
                 return;
             }
-            failure = new Failure(kind, message, cause);
+            failure = new Failure(kind, sent, message, cause);
             carrier = null;
         }
         owner.ended(this);
@@ -242,7 +246,7 @@ public final class Exchange implements Response {
             if (over()) {
                 return;
             }
-            failure = new Failure(kind, message, cause);
+            failure = new Failure(kind, sent, message, cause);
             left = carrier;
             carrier = null;
             arrived.clear();
@@ -295,7 +299,7 @@ public final class Exchange implements Response {
 
     private TransportException exception(Failure why) {
         return new TransportException(
-                why.kind, sent, request.method() + " " + request.path() + ": " + why.message, why.cause);
+                why.kind, why.sent, request.method() + " " + request.path() + ": " + why.message, why.cause);
     }
 
     /** Runs on a timer for a reader that does not wait: stops the exchange or comes back later. */
@@ -350,7 +354,7 @@ public final class Exchange implements Response {
             Carrier by;
             synchronized (lock) {
                 if (closed) {
-                    throw exception(new Failure(Kind.CLOSED, "the response was closed", null));
+                    throw exception(new Failure(Kind.CLOSED, sent, "the response was closed", null));
                 }
                 segment = arrived.poll();
                 if (segment == null && failure != null) {

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 final class Entrance extends ChannelInboundHandlerAdapter {
 
     private static final String H2 = "h2";
+
+    /** More than fit into what is read at once; the connection itself stops reading at far fewer. */
+    private static final int MOST_PIPELINED = 100_000;
+
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private final Core core;
@@ -75,7 +79,7 @@ final class Entrance extends ChannelInboundHandlerAdapter {
                 .setMaxHeaderSize(config.maxHeaderBytes())
                 .setMaxChunkSize(64 * 1024);
         var peer = new Peer(address(channel), "HTTP/1.1", secure, certificates);
-        channel.pipeline().addLast(new HttpServerCodec(decoder), new Http1Service(core, peer));
+        channel.pipeline().addLast(new HttpServerCodec(decoder, MOST_PIPELINED), new Http1Service(core, peer));
     }
 
     private void speakHttp2(Channel channel, List<X509Certificate> certificates) {

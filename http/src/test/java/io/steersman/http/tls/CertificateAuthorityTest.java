@@ -88,7 +88,7 @@ class CertificateAuthorityTest {
     @Test
     void itSignsAKeyThatSomebodyElseHoldsAndWithAnRsaKeyOfItsOwn() throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        generator.initialize(1024);
         var keys = generator.generateKeyPair();
         var certificate = ca.issue(CertificateRequest.authority("rsa-ca"), keys.getPublic());
         var rsa = CertificateAuthority.of(new TlsIdentity(List.of(certificate), keys.getPrivate()));

@@ -50,7 +50,7 @@ class PemTest {
     @Test
     void anRsaKeyIsReadFromPkcs1() throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        generator.initialize(1024);
         var key = generator.generateKeyPair().getPrivate();
         var pkcs8 = key.getEncoded();
         // The PKCS#1 form is the content of the octet string at the end of the envelope: 04 82 hh ll.
@@ -109,7 +109,7 @@ class PemTest {
     @Test
     void aKeyOfAnotherCertificateIsRefused() throws Exception {
         var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
+        generator.initialize(1024);
         var stranger = Pem.write(generator.generateKeyPair().getPrivate());
 
         assertThatThrownBy(() ->
