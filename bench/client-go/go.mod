@@ -1,0 +1,9 @@
+module steersman.io/bench/client-go
+
+go 1.26
+
+require (
+	k8s.io/api v0.37.2
+	k8s.io/apimachinery v0.37.2
+	k8s.io/client-go v0.37.2
+)
