@@ -20,6 +20,9 @@ public final class Symbol {
 
     private final long tail;
 
+    /** Of the eight bytes at the start, those that belong to it. */
+    private final long mask;
+
     /** Written and read without a lock: whatever is seen is a symbol, and a wrong guess costs a comparison. */
     private @Nullable Symbol next;
 
@@ -30,6 +33,7 @@ public final class Symbol {
         this.bytes = bytes;
         this.head = head;
         this.tail = tail;
+        this.mask = bytes.length == 0 ? 0 : -1L >>> Math.max(0, 64 - 8 * bytes.length);
     }
 
     /** A symbol that stands for nothing: what comes before the first. */
@@ -76,7 +80,8 @@ public final class Symbol {
             return false;
         }
         if (length <= 8) {
-            return ByteHash.head(in, offset, length) == head;
+            var word = offset + 8 <= in.length ? ByteHash.word(in, offset) : ByteHash.head(in, offset, length);
+            return (word & mask) == head;
         }
         return ByteHash.word(in, offset) == head
                 && ByteHash.word(in, quote - 8) == tail

@@ -46,9 +46,9 @@ class SymbolsTest {
         var json =
                 "\"kind\":\"kinds\":\"apiVersion\":\"an-annotation.example.org/key\"".getBytes(StandardCharsets.UTF_8);
         var start = Symbol.start();
-        var kind = Symbols.find(json, 1, 4);
-        var version = Symbols.find(json, 16, 10);
-        var key = Symbols.find(json, 29, 29);
+        var kind = Symbols.name(json, 1, 4);
+        var version = Symbols.name(json, 16, 10);
+        var key = Symbols.name(json, 29, 29);
 
         assertThat(start.successorAt(json, 1, json.length)).isNull();
         start.follow(kind);

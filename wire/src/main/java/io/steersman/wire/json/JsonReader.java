@@ -142,7 +142,7 @@ public final class JsonReader extends JsonScanner {
             return guess.text();
         }
         var to = JsonText.plainEnd(buf, from, end);
-        var symbol = to < end && buf[to] == '"' ? Symbols.find(buf, from, to - from) : null;
+        var symbol = to < end && buf[to] == '"' ? Symbols.name(buf, from, to - from) : null;
         if (symbol == null) {
             return text(false);
         }
