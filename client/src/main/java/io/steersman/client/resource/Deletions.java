@@ -10,8 +10,6 @@ import io.steersman.wire.error.Status;
 import io.steersman.wire.http.Response;
 import io.steersman.wire.http.StatusBody;
 import io.steersman.wire.json.JsonObject;
-import io.steersman.wire.json.JsonReader;
-import io.steersman.wire.proto.KubeEnvelope;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a server answers to a delete: a Status, the object, or the list of the objects, as the type would have it. */
@@ -48,22 +46,9 @@ final class Deletions {
     }
 
     private static @Nullable Status status(String contentType, Bytes body) {
-        if (Media.isProtobuf(contentType)) {
-            return KubeEnvelope.read(body).kind().equals("Status") ? StatusBody.fromProto(body) : null;
+        if (!Bodies.isStatus(contentType, body)) {
+            return null;
         }
-        Bodies.requireJson(contentType);
-        return isStatus(body) ? StatusBody.fromJson(JsonObject.parse(body)) : null;
-    }
-
-    private static boolean isStatus(Bytes body) {
-        var in = JsonReader.of(body);
-        in.beginObject();
-        for (var name = in.nextName(); name != null; name = in.nextName()) {
-            if (name.equals("kind")) {
-                return in.string().equals("Status");
-            }
-            in.skip();
-        }
-        return false;
+        return Media.isProtobuf(contentType) ? StatusBody.fromProto(body) : StatusBody.fromJson(JsonObject.parse(body));
     }
 }

@@ -55,7 +55,7 @@ final class ObjectVerbs<T extends KubeObject> {
     /** Of something in an object, such as an eviction of a pod. */
     T createIn(String name, T object, WriteOptions options) {
         var call = Requests.create(target(name), name, options);
-        return Bodies.read(exchange.with(object, call), type.codec(), call.asked());
+        return Bodies.read(exchange.with(object, call), type.codec(), object, call.asked());
     }
 
     T replace(T object, WriteOptions options) {

@@ -4,6 +4,7 @@ import io.steersman.api.KubeObject;
 import io.steersman.api.ListOf;
 import io.steersman.api.ResourceType;
 import io.steersman.api.autoscaling.v1.Scale;
+import io.steersman.api.codec.Codec;
 import io.steersman.client.condition.Condition;
 import io.steersman.client.request.ApplyOptions;
 import io.steersman.client.request.DeleteAllOptions;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what its objects are read into
  */
 public final class Resources<T extends KubeObject> extends Listable<T> {
-
-    private static final ResourceType<Scale> SCALE =
-            ResourceType.namespaced("autoscaling/v1", "scales", "Scale", Scale.CODEC);
 
     private final ObjectVerbs<T> verbs;
 
@@ -225,7 +223,7 @@ public final class Resources<T extends KubeObject> extends Listable<T> {
 
     /** The scale of the objects, of whichever kind they are. */
     public Subresource<Scale> scale() {
-        return subresource("scale", SCALE);
+        return subresource("scale", Scale.CODEC);
     }
 
     /** A subresource that is read into the objects' own type, for instance {@code ephemeralcontainers} or {@code resize}. */
@@ -233,8 +231,13 @@ public final class Resources<T extends KubeObject> extends Listable<T> {
         return subresource(name, type);
     }
 
-    /** A subresource of another type, for instance {@code eviction}. */
-    public <U extends KubeObject> Subresource<U> subresource(String name, ResourceType<U> as) {
+    /** A subresource of another type: {@code pods.subresource("eviction", Eviction.CODEC)}. */
+    public <U extends KubeObject> Subresource<U> subresource(String name, Codec<U> as) {
+        var empty = as.empty();
+        return subresource(name, ResourceType.namespaced(empty.apiVersion(), name, empty.kind(), as));
+    }
+
+    private <U extends KubeObject> Subresource<U> subresource(String name, ResourceType<U> as) {
         return new Subresource<>(new ObjectVerbs<>(access, as, collection, name));
     }
 

@@ -34,7 +34,11 @@ public final class Subresource<T extends KubeObject> {
         return verbs.get(name, new GetOptions().at(at));
     }
 
-    /** Creates something in an object, for instance an eviction in a pod, or a token in a service account. */
+    /**
+     * Creates something in an object, for instance an eviction in a pod, or a token in a service account.
+     *
+     * @return what the server made of it; {@code object} itself where it only says that it was done
+     */
     public T create(String name, T object) {
         return verbs.createIn(name, object, new WriteOptions());
     }

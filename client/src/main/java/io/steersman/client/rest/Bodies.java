@@ -8,8 +8,11 @@ import io.steersman.client.request.Media;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.http.Response;
+import io.steersman.wire.json.JsonReader;
+import io.steersman.wire.json.JsonType;
 import io.steersman.wire.proto.KubeEnvelope;
 import io.steersman.wire.proto.ProtoWriter;
+import org.jspecify.annotations.Nullable;
 
 /** Objects as bodies, in whichever format they travel. */
 public final class Bodies {
@@ -37,11 +40,47 @@ public final class Bodies {
      * @throws DecodeException if it is none
      */
     public static <T> T read(Response response, Codec<T> codec, String asked) {
+        return read(response, codec, null, asked);
+    }
+
+    /**
+     * As {@link #read(Response, Codec, String)}, but where the server answers with a mere Status that says success, as it does
+     * to an eviction or a binding, {@code otherwise} is returned.
+     */
+    public static <T> T read(Response response, Codec<T> codec, @Nullable T otherwise, String asked) {
         try (response) {
-            return decode(contentType(response), response.readAll(LONGEST_OBJECT), codec);
+            var contentType = contentType(response);
+            var body = response.readAll(LONGEST_OBJECT);
+            if (!isStatus(contentType, body)) {
+                return decode(contentType, body, codec);
+            }
+            if (otherwise == null) {
+                throw new DecodeException("it is a Status, not the object that was asked for");
+            }
+            return otherwise;
         } catch (DecodeException e) {
             throw new DecodeException(asked + ": the answer cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Whether a body is a Status, by the kind that stands in it.
+     *
+     * @throws DecodeException if it is neither JSON nor protobuf
+     */
+    public static boolean isStatus(String contentType, Bytes body) {
+        if (Media.isProtobuf(contentType)) {
+            return KubeEnvelope.read(body).kind().equals("Status");
+        }
+        requireJson(contentType);
+        var in = JsonReader.of(body);
+        for (var name = in.beginObject() ? in.nextName() : null; name != null; name = in.nextName()) {
+            if (name.equals("kind") && in.peek() == JsonType.STRING) {
+                return in.string().equals("Status");
+            }
+            in.skip();
+        }
+        return false;
     }
 
     /** Reads an object that came with this Content-Type. */

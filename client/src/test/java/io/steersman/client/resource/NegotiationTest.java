@@ -7,6 +7,8 @@ import io.steersman.api.PartialObject;
 import io.steersman.api.ResourceVersion;
 import io.steersman.api.WatchEvent;
 import io.steersman.api.core.v1.ConfigMap;
+import io.steersman.api.core.v1.Pod;
+import io.steersman.api.policy.v1.Eviction;
 import io.steersman.client.request.Patch;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.ApiException;
@@ -218,5 +220,26 @@ class NegotiationTest {
                         new WatchEvent.Added<>(map("a", "7")),
                         new WatchEvent.Bookmark<>(ResourceVersion.of("8"), true));
         assertThat(f.badItems).hasSize(1);
+    }
+
+    @Test
+    void aSubresourceOfAnotherTypeTravelsAsThatType() {
+        var pods = Resources.in("shop", f.access, Pod.TYPE);
+        var eviction = Eviction.of(e -> e.metadata(m -> m.name("web-0")));
+        f.server.answer(201, PROTO, StatusBody.toProto(new Status("Success", "", "", 201, null, "", "")));
+        assertThat(pods.subresource("eviction", Eviction.CODEC).create("web-0", eviction))
+                .isSameAs(eviction);
+        var sent = f.server.request(0);
+        assertThat(sent.toString()).isEqualTo("POST /api/v1/namespaces/shop/pods/web-0/eviction");
+        var envelope = KubeEnvelope.read(sent.body());
+        assertThat(envelope.apiVersion() + " " + envelope.kind()).isEqualTo("policy/v1 Eviction");
+    }
+
+    @Test
+    void aStatusWhereAnObjectShouldBeIsNotTakenForOne() {
+        f.server.json(200, "{\"kind\":\"Status\",\"status\":\"Success\"}");
+        assertThatThrownBy(() -> maps.get("a"))
+                .isInstanceOf(DecodeException.class)
+                .hasMessageContaining("it is a Status");
     }
 }
