@@ -86,6 +86,10 @@ public final class ApiHandler implements Handler {
 
     @Override
     public void handle(Request request, Peer peer, Reply reply) {
+        parts.tasks().during(() -> answer(request, peer, reply));
+    }
+
+    private void answer(Request request, Peer peer, Reply reply) {
         var audit = request.headers().first("Audit-Id");
         var exchange = new Exchange(
                 request, peer, reply, audit == null ? UUID.randomUUID().toString() : audit);

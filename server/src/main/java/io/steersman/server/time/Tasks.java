@@ -48,6 +48,16 @@ public final class Tasks implements AutoCloseable {
         }
     }
 
+    /** Runs {@code action} here and now, and counts it as work under way while it does. */
+    public void during(Runnable action) {
+        begin();
+        try {
+            action.run();
+        } finally {
+            end();
+        }
+    }
+
     /** A task that never runs twice at once: signalled while it runs, it runs once more afterwards. */
     public Runnable serial(Runnable action) {
         return new Serial(this, action);
