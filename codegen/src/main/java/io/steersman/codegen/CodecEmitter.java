@@ -58,29 +58,11 @@ final class CodecEmitter {
                     .formatted(
                             Names.quoted(field.def().name()),
                             field.name(),
-                            field.shape().fromJson(imports)));
+                            field.shape().fromJson(imports, type.varies())));
         }
         code.add(
                 "default -> b.unknown = %s.plus(b.unknown, name, in);\n}\n}".formatted(imports.codec("UnknownFields")));
-        share();
         code.add("return new %s(b);\n}".formatted(type.name()));
-    }
-
-    /** The collections of a value that is not shared itself may still be equal to others. */
-    private void share() {
-        share(type, imports, code);
-    }
-
-    static void share(ValueType type, Imports imports, Code code) {
-        if (type.shared()) {
-            return;
-        }
-        for (var field : type.fields()) {
-            if (field.shape() instanceof Many many) {
-                var helper = imports.codec(many.map() ? "Maps" : "Lists");
-                code.add("b.%s = %s.share(b.%s, interner);".formatted(field.name(), helper, field.name()));
-            }
-        }
     }
 
     private void writeJson() {

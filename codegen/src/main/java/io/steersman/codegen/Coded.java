@@ -89,9 +89,10 @@ record Coded(
     }
 
     @Override
-    public String fromJson(Imports imports) {
-        var read = use(imports) + ".CODEC.readJson(in, interner)";
-        return shared ? "interner.share(" + read + ")" : read;
+    public String fromJson(Imports imports, boolean varies) {
+        return varies && shared
+                ? "interner.json(in, " + use(imports) + ".CODEC)"
+                : use(imports) + ".CODEC.readJson(in, interner)";
     }
 
     @Override
@@ -105,8 +106,8 @@ record Coded(
     }
 
     @Override
-    public String fromProto(String b, Imports imports) {
-        return "interner." + (shared ? "message" : "unshared") + "(in, " + use(imports) + ".CODEC)";
+    public String fromProto(String b, Imports imports, boolean varies) {
+        return "interner." + (varies && shared ? "message" : "unshared") + "(in, " + use(imports) + ".CODEC)";
     }
 
     /** Go writes an empty message where a time by value is zero. */

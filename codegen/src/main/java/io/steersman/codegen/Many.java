@@ -71,13 +71,16 @@ record Many(boolean map, @Nullable Coded coded, @Nullable Plain plain, boolean s
         return "!" + v + ".isEmpty()";
     }
 
+    /** Whether the elements come often enough to be looked for, by themselves and all together. */
+    private boolean worthLooking() {
+        return coded == null ? plain == null || plain.sort() != Plain.Sort.UNIQUE : coded.shared();
+    }
+
     @Override
-    public String fromJson(Imports imports) {
-        if (coded == null) {
-            return helper(imports) + ".readJson(in, " + codec(imports) + ")";
-        }
-        var shared = coded.shared() && !map ? "Shared" : "";
-        return helper(imports) + ".readJson" + shared + "(in, " + codec(imports) + ", interner)";
+    public String fromJson(Imports imports, boolean varies) {
+        var shared = varies && worthLooking() ? "Shared" : "";
+        var interner = coded == null && shared.isEmpty() ? "" : ", interner";
+        return helper(imports) + ".readJson" + shared + "(in, " + codec(imports) + interner + ")";
     }
 
     @Override
@@ -91,12 +94,9 @@ record Many(boolean map, @Nullable Coded coded, @Nullable Plain plain, boolean s
     }
 
     @Override
-    public String fromProto(String b, Imports imports) {
-        if (map) {
-            return helper(imports) + ".readProto(" + b + ", in, " + codec(imports) + ", interner)";
-        }
-        if (coded != null) {
-            return helper(imports) + ".append(" + b + ", " + coded.fromProto(b, imports) + ")";
+    public String fromProto(String b, Imports imports, boolean varies) {
+        if (varies && worthLooking()) {
+            return helper(imports) + ".readProtoShared(" + b + ", in, tag, " + codec(imports) + ", interner)";
         }
         return helper(imports) + ".readProto(" + b + ", in, " + codec(imports) + ", interner)";
     }

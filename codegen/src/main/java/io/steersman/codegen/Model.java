@@ -27,11 +27,29 @@ import org.jspecify.annotations.Nullable;
 final class Model {
 
     /** Parts that differ in every object, so that looking for equal ones is lost labour. */
-    private static final Set<String> UNIQUE_TYPES =
-            Set.of("ObjectMeta", "ManagedFieldsEntry", "ContainerStatus", "ContainerState", "PodIP", "Endpoint");
+    private static final Set<String> UNIQUE_TYPES = Set.of(
+            "ObjectMeta",
+            "ManagedFieldsEntry",
+            "ContainerStatus",
+            "ContainerState",
+            "ContainerStateRunning",
+            "PodCondition",
+            "PodIP",
+            "Endpoint");
+
+    /**
+     * Parts that often differ in one detail. A container mounts its pod's token from a volume whose name was made up, so it is
+     * rarely equal to another, but its environment is.
+     */
+    private static final Set<String> VARYING_TYPES = Set.of("Container", "Volume");
 
     private static final Set<String> UNIQUE_TEXTS = Set.of(
             "uid", "resourceVersion", "containerID", "ip", "podIP", "message", "holderIdentity", "selfLink", "token");
+
+    /** One of a few texts, though the schema does not say which. */
+    private static final Set<String> SYMBOLS = Set.of(
+            "apiVersion", "kind", "type", "status", "reason", "operation", "fieldsType", "manager", "subresource", "scheme",
+            "schedulerName");
 
     private final Schema schema;
     private final Set<TypeName> unshared = new HashSet<>();
@@ -65,11 +83,11 @@ final class Model {
         return schema;
     }
 
-    /** The classes of one group-version; what a hand-written class stands for is left out. */
+    /** The classes of one group-version, without what hand-written ones stand for: ListOf, and what is either of two. */
     List<ValueType> types(GroupVersion groupVersion) {
         var types = new ArrayList<ValueType>();
         for (var def : schema.group(groupVersion).types().values()) {
-            if (def.form() != Form.EITHER) {
+            if (def.form() != Form.EITHER && !def.name().name().equals("List")) {
                 types.add(type(def));
             }
         }
@@ -89,7 +107,7 @@ final class Model {
                 List.copyOf(fields),
                 List.copyOf(inlines),
                 def.isKind() ? resources.get(def.name()) : null,
-                !unshared.contains(def.name()));
+                unshared.contains(def.name()) || VARYING_TYPES.contains(def.name().name()));
     }
 
     private void collect(TypeDef def, List<Integer> path, List<Field> fields, List<Inline> inlines) {
@@ -108,26 +126,31 @@ final class Model {
     private Shape shape(TypeDef owner, FieldDef field) {
         var type = field.type();
         if (type instanceof ListOf list) {
-            return many(false, list.element(), keys(field, list.element()), unique(owner, field));
+            return many(false, list.element(), keys(field, list.element()), sort(owner, field));
         }
         if (type instanceof MapOf map) {
-            return many(true, map.value(), List.of(), unique(owner, field));
+            return many(true, map.value(), List.of(), sort(owner, field));
         }
         var coded = coded(type, field.pointer());
-        return coded != null ? coded : new Plain(type, Plain.Kind.of(type), field.pointer(), unique(owner, field));
+        return coded != null ? coded : new Plain(type, Plain.Kind.of(type), field.pointer(), sort(owner, field));
     }
 
-    private static boolean unique(TypeDef owner, FieldDef field) {
-        return UNIQUE_TEXTS.contains(field.name())
-                || field.name().equals("name") && owner.name().name().equals("ObjectMeta");
+    private static Plain.Sort sort(TypeDef owner, FieldDef field) {
+        if (UNIQUE_TEXTS.contains(field.name())
+                || (field.name().equals("name") && owner.name().name().equals("ObjectMeta"))) {
+            return Plain.Sort.UNIQUE;
+        }
+        return field.type() instanceof TypeRef.Enumerated || SYMBOLS.contains(field.name())
+                ? Plain.Sort.SYMBOL
+                : Plain.Sort.SHARED;
     }
 
-    private Many many(boolean map, TypeRef of, List<KeyField> keys, boolean unique) {
+    private Many many(boolean map, TypeRef of, List<KeyField> keys, Plain.Sort sort) {
         if (of instanceof ListOf) {
             return new Many(map, null, null, true, keys);
         }
         var coded = coded(of, false);
-        var plain = coded == null ? new Plain(of, Plain.Kind.of(of), false, unique) : null;
+        var plain = coded == null ? new Plain(of, Plain.Kind.of(of), false, sort) : null;
         return new Many(map, coded, plain, false, keys);
     }
 

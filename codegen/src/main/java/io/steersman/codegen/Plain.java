@@ -12,9 +12,19 @@ import java.util.Objects;
  * @param type what the schema says, for Javadoc
  * @param kind its Java
  * @param pointer whether absent differs from zero
- * @param unique whether hardly any two are equal, so that nobody need look for equal ones
+ * @param sort for a text, how often the same one comes
  */
-record Plain(TypeRef type, Kind kind, boolean pointer, boolean unique) implements Shape {
+record Plain(TypeRef type, Kind kind, boolean pointer, Sort sort) implements Shape {
+
+    /** How often the same text comes, which decides who is asked for it. */
+    enum Sort {
+        /** Hardly any two are equal: nobody. */
+        UNIQUE,
+        /** One of a few, such as {@code Running}: the table of the process. */
+        SYMBOL,
+        /** One of many that come again: the interner. */
+        SHARED
+    }
 
     /** How a scalar looks in Java and which methods of readers and writers handle it. */
     enum Kind {
@@ -107,9 +117,9 @@ record Plain(TypeRef type, Kind kind, boolean pointer, boolean unique) implement
     }
 
     @Override
-    public String fromJson(Imports imports) {
+    public String fromJson(Imports imports, boolean varies) {
         return switch (kind) {
-            case STRING -> unique ? "in.string()" : "in.symbol()";
+            case STRING -> sort == Sort.UNIQUE ? "in.string()" : "in.symbol()";
             case BYTES -> imports.codec("Element") + ".bytes(in)";
             default -> "in." + kind.read + "()";
         };
@@ -130,9 +140,13 @@ record Plain(TypeRef type, Kind kind, boolean pointer, boolean unique) implement
     }
 
     @Override
-    public String fromProto(String b, Imports imports) {
+    public String fromProto(String b, Imports imports, boolean varies) {
         return switch (kind) {
-            case STRING -> unique ? "in.string()" : "interner.string(in)";
+            case STRING -> switch (sort) {
+                case UNIQUE -> "in.string()";
+                case SYMBOL -> "in.symbol()";
+                case SHARED -> "interner.string(in)";
+            };
             case BYTES -> "in.bytes().compact()";
             default -> "in." + kind.read + "()";
         };

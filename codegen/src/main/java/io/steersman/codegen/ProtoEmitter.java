@@ -37,7 +37,6 @@ final class ProtoEmitter {
                 var b = new Builder();
                 """.formatted(type.name(), imports.use(ProtoReader.class), imports.codec("Interner")));
         readLoop(List.of());
-        CodecEmitter.share(type, imports, code);
         code.add("return new %s(b);\n}".formatted(type.name()));
         for (var inline : type.inlines()) {
             code.blank()
@@ -84,7 +83,7 @@ final class ProtoEmitter {
                 var b = "b." + part.field.name();
                 var shape = part.field.shape();
                 code.add("case %d << 3 | %d -> %s = %s;"
-                        .formatted(part.number, shape.wireType(), b, shape.fromProto(b, imports)));
+                        .formatted(part.number, shape.wireType(), b, shape.fromProto(b, imports, type.varies())));
             }
         }
         var where = path.stream().map(number -> ", " + number).collect(Collectors.joining());

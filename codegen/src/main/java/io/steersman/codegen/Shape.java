@@ -39,8 +39,12 @@ interface Shape {
     /** When it is written to JSON, as an expression; empty for always. */
     String written(String v, Field field);
 
-    /** Reads it from JSON, as an expression. */
-    String fromJson(Imports imports);
+    /**
+     * Reads it from JSON, as an expression.
+     *
+     * @param varies whether the value it is part of hardly ever equals another, so that the interner is asked for this part
+     */
+    String fromJson(Imports imports, boolean varies);
 
     /** Writes it to JSON, as a statement. */
     String toJson(String v, Imports imports);
@@ -48,8 +52,12 @@ interface Shape {
     /** The low bits of the tag that {@link #fromProto} reads. */
     int wireType();
 
-    /** Reads it from protobuf after the tag, as an expression; {@code b} is what was read before. */
-    String fromProto(String b, Imports imports);
+    /**
+     * Reads it from protobuf after the tag, as an expression; {@code b} is what was read before.
+     *
+     * @param varies as for {@link #fromJson}
+     */
+    String fromProto(String b, Imports imports, boolean varies);
 
     /** When it is written to protobuf, as an expression; empty for always. */
     String writtenToProto(String v);

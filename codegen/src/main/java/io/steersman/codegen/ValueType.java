@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param fields in the order of JSON; those of inlined structs stand among them
  * @param inlines the inlined structs, outermost first
  * @param resource what is served of this kind; null if nothing is
- * @param shared whether equal ones are worth looking for: false for what is different in every object
+ * @param varies whether hardly any two are equal, so that the interner is asked for their parts
  */
 record ValueType(
         TypeDef def,
         List<Field> fields,
         List<Inline> inlines,
         @Nullable ResourceDef resource,
-        boolean shared) {
+        boolean varies) {
 
     /**
      * A struct whose members stand in the JSON object of another, though protobuf nests it.

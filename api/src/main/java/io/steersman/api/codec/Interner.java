@@ -1,22 +1,23 @@
 package io.steersman.api.codec;
 
-import io.steersman.wire.ByteHash;
+import io.steersman.api.codec.Sought.Form;
+import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.proto.ProtoReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table through which equal parts of decoded values become one object. Values are immutable, so ten thousand pods of one
- * workload can share their containers, volumes, tolerations, labels and texts: the cache is several times smaller, and
- * decoding is faster, because a part of a protobuf message that was seen before is found by its bytes and not decoded again.
+ * workload can share their environment, probes, volumes, tolerations, labels and texts: the cache is several times smaller,
+ * and decoding is faster, because a part that was seen before is found by its bytes and not decoded again.
  *
- * <p><b>How.</b> A run of bytes is hashed and looked up in a table of sets of two; a hit is only believed when all bytes are
- * equal. A run is put into the table when its hash comes the <em>second</em> time: most of what never comes again (a
- * container's state, a node's address) so costs one number and no copy. In a full set the newcomer takes the first place and
- * what stood there moves to the second, so what is in use stays. The table grows to {@code capacity} places and no further;
- * runs longer than {@value #LONGEST} bytes are not kept.
+ * <p><b>How.</b> A part is the bytes of one message, of all elements of a list, of all entries of a map, or of a text. They
+ * are hashed and looked up in a table of sets of two; a hit is only believed when all bytes are equal. A part is put into the
+ * table when its hash comes the <em>second</em> time: most of what never comes again (a container's state, a node's address)
+ * so costs one number and no copy. In a full set the newcomer takes the first place and what stood there moves to the second,
+ * so what is in use stays. The table grows to its capacity and no further; parts longer than 4,096 bytes are not
+ * kept. Which parts are looked for is the generator's choice: those of types that vary, not parts of those parts.
  *
  * <p>One interner belongs to one list or one informer and is <b>not</b> safe for several threads at once, except {@link
  * #none}.
@@ -26,13 +27,12 @@ public final class Interner {
     /** What {@link #create()} bounds itself to: enough for about 2,000 different workloads. */
     public static final int DEFAULT_CAPACITY = 1 << 16;
 
-    private static final int LONGEST = 4096;
     private static final int SMALLEST = 1 << 8;
     private static final int RECENT = 1 << 8;
     private static final Interner NONE = new Interner(0);
 
-    /** Places in sets of two; a place holds a String, an Entry, or a shared value. Empty if this is {@link #none}. */
-    private @Nullable Object[] table;
+    /** Places in sets of two. Empty if this is {@link #none}. */
+    private @Nullable Part[] table;
 
     /** Hashes that came once, at the place where they would be kept. */
     private int[] once;
@@ -43,17 +43,19 @@ public final class Interner {
     private long hits;
     private long misses;
 
-    /** {@code bytes} encode {@code value}, as {@code codec} reads them. */
-    private static final class Entry {
+    /** {@code bytes} encode {@code value}, as {@code reader} reads them in {@code form}. */
+    private static final class Part {
         final int hash;
-        final Codec<?> codec;
+        final Form form;
+        final Object reader;
         final byte[] bytes;
         final Object value;
 
-        Entry(int hash, Codec<?> codec, byte[] bytes, Object value) {
-            this.hash = hash;
-            this.codec = codec;
-            this.bytes = bytes;
+        Part(Sought sought, Object value) {
+            this.hash = sought.hash;
+            this.form = sought.form;
+            this.reader = sought.reader;
+            this.bytes = sought.copy();
             this.value = value;
         }
     }
@@ -63,7 +65,7 @@ public final class Interner {
     private Interner(int capacity) {
         this.capacity = capacity;
         var size = Math.min(SMALLEST, capacity);
-        table = new @Nullable Object[size];
+        table = new @Nullable Part[size];
         once = new int[size];
         recent = new @Nullable Recent[capacity == 0 ? 0 : RECENT];
     }
@@ -91,38 +93,31 @@ public final class Interner {
         return capacity != 0;
     }
 
-    /** Reads a message-valued field; what the same bytes were read as before, if that is known. */
+    /** For generated code: reads a message-valued field; what the same bytes were read as before, if that is known. */
     public <T> T message(ProtoReader in, Codec<T> codec) {
         var length = in.length();
         if (length == 0) {
             return codec.empty();
         }
-        if (capacity == 0 || length > LONGEST) {
+        var sought = capacity == 0 ? null : Sought.next(in, length, codec, Form.MESSAGE);
+        if (sought == null) {
             return decode(in, length, codec);
         }
-        var bytes = in.array();
-        var from = in.position();
-        var hash = fold(ByteHash.of(bytes, from, length) + System.identityHashCode(codec));
-        var place = hash & (table.length - 2);
-        for (var i = place; i <= place + 1; i++) {
-            if (table[i] instanceof Entry entry
-                    && entry.hash == hash
-                    && entry.codec == codec
-                    && Arrays.equals(entry.bytes, 0, entry.bytes.length, bytes, from, from + length)) {
-                hits++;
-                in.skipBytes(length);
-                @SuppressWarnings("unchecked") // the entry was made by this codec
-                var value = (T) entry.value;
-                return value;
-            }
+        @SuppressWarnings("unchecked") // parts of this reader are of its type
+        var known = (T) find(sought);
+        if (known != null) {
+            in.skipBytes(length);
+            return known;
         }
-        misses++;
         var value = decode(in, length, codec);
-        if (cameBefore(hash, place)) {
-            var own = Arrays.copyOfRange(bytes, from, from + length);
-            keep(new Entry(hash, codec, own, value), hash);
-        }
+        remember(sought, value);
         return value;
+    }
+
+    /** For generated code: reads a message-valued field without looking for it. */
+    public <T> T unshared(ProtoReader in, Codec<T> codec) {
+        var length = in.length();
+        return length == 0 ? codec.empty() : decode(in, length, codec);
     }
 
     private <T> T decode(ProtoReader in, int length, Codec<T> codec) {
@@ -132,89 +127,101 @@ public final class Interner {
         return value;
     }
 
-    /** Reads a message-valued field without looking for it, because hardly any two are equal. */
-    public <T> T unshared(ProtoReader in, Codec<T> codec) {
-        var length = in.length();
-        return length == 0 ? codec.empty() : decode(in, length, codec);
+    /** For generated code: reads the next value; what the same bytes were read as before, if that is known. */
+    public <T> T json(JsonReader in, Codec<T> codec) {
+        if (capacity == 0) {
+            return codec.readJson(in, this);
+        }
+        var from = in.position();
+        var sought = Sought.next(in, codec, Form.JSON);
+        @SuppressWarnings("unchecked") // parts of this reader are of its type
+        var known = sought == null ? null : (T) find(sought);
+        if (known != null) {
+            return known;
+        }
+        in.reset(from);
+        var value = codec.readJson(in, this);
+        if (sought != null) {
+            remember(sought, value);
+        }
+        return value;
     }
 
-    /** Reads a text-valued field; the same String for the same bytes as a rule. */
+    /** For generated code: reads a text-valued field; the same String for the same bytes as a rule. */
     public String string(ProtoReader in) {
         if (capacity == 0) {
             return in.symbol();
         }
-        var at = in.position();
-        var bytes = in.array();
-        // One byte of length holds for all texts that are worth it; length() checks what is there.
-        var length = at < in.limit() ? bytes[at] : 0;
-        if (length <= 0) {
-            return in.string();
+        var length = in.length();
+        if (length == 0) {
+            return "";
         }
-        in.length();
-        var from = at + 1;
-        var hash = fold(ByteHash.of(bytes, from, length));
-        var place = hash & (table.length - 2);
-        for (var i = place; i <= place + 1; i++) {
-            if (table[i] instanceof String text && matches(text, bytes, from, length)) {
-                hits++;
-                in.skipBytes(length);
-                return text;
-            }
-        }
-        misses++;
+        var from = in.position();
+        var sought = Sought.next(in, length, "", Form.TEXT);
         in.skipBytes(length);
-        @SuppressWarnings("deprecation") // exactly what is wanted where every byte is ASCII
-        var text = ascii(bytes, from, length)
-                ? new String(bytes, 0, from, length)
-                : new String(bytes, from, length, StandardCharsets.UTF_8);
-        if (cameBefore(hash, place)) {
-            keep(text, hash);
+        if (sought != null && find(sought) instanceof String known) {
+            return known;
+        }
+        var text = new String(in.array(), from, length, StandardCharsets.UTF_8);
+        if (sought != null) {
+            remember(sought, text);
         }
         return text;
     }
 
-    private static boolean ascii(byte[] bytes, int from, int length) {
-        var all = 0;
-        for (var i = from; i < from + length; i++) {
-            all |= bytes[i];
-        }
-        return all >= 0;
-    }
-
-    /** False for a text that is not ASCII, so such texts are never found again. */
-    private static boolean matches(String text, byte[] bytes, int from, int length) {
-        if (text.length() != length) {
-            return false;
-        }
-        for (var i = 0; i < length; i++) {
-            if (text.charAt(i) != bytes[from + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** An equal value that was shared before, or this one from now on. For what no single run of bytes stands for. */
-    public <T> T share(T value) {
-        if (capacity == 0) {
-            return value;
-        }
-        var hash = fold(value.hashCode() * 0x9E3779B97F4A7C15L);
-        var place = hash & (table.length - 2);
+    /** What the same bytes were read as before; null if that is not known. */
+    @Nullable Object find(Sought sought) {
+        var place = sought.hash & (table.length - 2);
         for (var i = place; i <= place + 1; i++) {
-            var other = table[i];
-            if (other != null && other.getClass() == value.getClass() && other.equals(value)) {
+            var part = table[i];
+            if (part != null
+                    && part.hash == sought.hash
+                    && part.reader == sought.reader
+                    && part.form == sought.form
+                    && sought.is(part.bytes)) {
                 hits++;
-                @SuppressWarnings("unchecked") // it is of the same class
-                var shared = (T) other;
-                return shared;
+                return part.value;
             }
         }
         misses++;
-        if (cameBefore(hash, place)) {
-            keep(value, hash);
+        return null;
+    }
+
+    /** Keeps what was read, if the same came before. */
+    void remember(Sought sought, Object value) {
+        var place = sought.hash & (table.length - 2);
+        if (once[place] == sought.hash || once[place + 1] == sought.hash) {
+            if (kept > table.length / 2 && table.length < capacity) {
+                grow();
+            }
+            place(new Part(sought, value));
+            return;
         }
-        return value;
+        // The two places of a set remember one newcomer each.
+        once[place + 1] = once[place];
+        once[place] = sought.hash;
+    }
+
+    private void place(Part part) {
+        var place = part.hash & (table.length - 2);
+        if (table[place + 1] == null) {
+            kept++;
+        }
+        table[place + 1] = table[place];
+        table[place] = part;
+    }
+
+    private void grow() {
+        var old = table;
+        table = new @Nullable Part[Math.min(capacity, old.length * 4)];
+        once = new int[table.length];
+        kept = 0;
+        for (var i = old.length - 1; i >= 0; i--) {
+            var part = old[i];
+            if (part != null) {
+                place(part);
+            }
+        }
     }
 
     /**
@@ -235,57 +242,6 @@ public final class Interner {
         var value = make.apply(key);
         recent[place] = new Recent(key, make, value);
         return value;
-    }
-
-    private static int fold(long hash) {
-        return (int) (hash ^ hash >>> 32);
-    }
-
-    private boolean cameBefore(int hash, int place) {
-        if (once[place] == hash) {
-            return true;
-        }
-        // The two places of a set remember one newcomer each.
-        var came = once[place + 1] == hash;
-        once[place + 1] = once[place];
-        once[place] = hash;
-        return came;
-    }
-
-    private void keep(Object entry, int hash) {
-        if (kept > table.length / 2 && table.length < capacity) {
-            grow();
-        }
-        place(entry, hash);
-    }
-
-    private void place(Object entry, int hash) {
-        var place = hash & (table.length - 2);
-        if (table[place + 1] == null && table[place] != null) {
-            kept++;
-        } else if (table[place] == null) {
-            kept++;
-        }
-        table[place + 1] = table[place];
-        table[place] = entry;
-    }
-
-    private void grow() {
-        var old = table;
-        table = new @Nullable Object[Math.min(capacity, old.length * 4)];
-        once = new int[table.length];
-        kept = 0;
-        for (var i = old.length - 1; i >= 0; i--) {
-            var entry = old[i];
-            if (entry instanceof Entry message) {
-                place(entry, message.hash);
-            } else if (entry instanceof String text) {
-                var bytes = text.getBytes(StandardCharsets.UTF_8);
-                place(entry, fold(ByteHash.of(bytes, 0, bytes.length)));
-            } else if (entry != null) {
-                place(entry, fold(entry.hashCode() * 0x9E3779B97F4A7C15L));
-            }
-        }
     }
 
     /** How many parts were found. */

@@ -1,5 +1,6 @@
 package io.steersman.api.codec;
 
+import io.steersman.api.codec.Sought.Form;
 import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.json.JsonWriter;
 import io.steersman.wire.proto.ProtoReader;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For generated code: lists in builders and on the wire.
@@ -39,11 +41,6 @@ public final class Lists {
     /** An immutable list of the same elements. */
     public static <T> List<T> freeze(List<T> list) {
         return list instanceof Growing ? List.copyOf(list) : list;
-    }
-
-    /** An immutable list of the same elements, perhaps one that {@code interner} knows. */
-    public static <T> List<T> share(List<T> list, Interner interner) {
-        return list.isEmpty() ? List.of() : interner.share(freeze(list));
     }
 
     /** {@code list} with the first element that matches edited, or {@code fresh} edited and added at the end. */
@@ -82,16 +79,49 @@ public final class Lists {
         return List.copyOf(list);
     }
 
-    /** A list of messages, which {@code interner} may know. */
+    /** As {@link #readJson(JsonReader, Codec, Interner)}; the list as a whole and its elements are looked for. */
     public static <T> List<T> readJsonShared(JsonReader in, Codec<T> codec, Interner interner) {
-        if (!in.beginArray()) {
-            return List.of();
+        if (!interner.active()) {
+            return readJson(in, codec, interner);
         }
+        var from = in.position();
+        var sought = Sought.next(in, codec, Form.JSON_LIST);
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var known = sought == null ? null : (List<T>) interner.find(sought);
+        if (known != null) {
+            return known;
+        }
+        in.reset(from);
         var list = new ArrayList<T>();
-        while (in.nextElement()) {
-            list.add(interner.share(codec.readJson(in, interner)));
+        if (in.beginArray()) {
+            while (in.nextElement()) {
+                list.add(interner.json(in, codec));
+            }
         }
-        return List.copyOf(list);
+        return remembered(sought, List.copyOf(list), interner);
+    }
+
+    /** As {@link #readJson(JsonReader, Element)}; the list as a whole is looked for. */
+    public static <T> List<T> readJsonShared(JsonReader in, Element<T> element, Interner interner) {
+        if (!interner.active()) {
+            return readJson(in, element);
+        }
+        var from = in.position();
+        var sought = Sought.next(in, element, Form.JSON_LIST);
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var known = sought == null ? null : (List<T>) interner.find(sought);
+        if (known != null) {
+            return known;
+        }
+        in.reset(from);
+        return remembered(sought, readJson(in, element), interner);
+    }
+
+    private static <T> List<T> remembered(@Nullable Sought sought, List<T> list, Interner interner) {
+        if (sought != null) {
+            interner.remember(sought, list);
+        }
+        return list;
     }
 
     public static <T> void writeJson(List<T> list, Codec<T> codec, JsonWriter out) {
@@ -110,9 +140,55 @@ public final class Lists {
         out.endArray();
     }
 
+    /** Reads one element of a list of messages, whose tag was read, and appends it. */
+    public static <T> List<T> readProto(List<T> list, ProtoReader in, Codec<T> codec, Interner interner) {
+        return append(list, interner.unshared(in, codec));
+    }
+
     /** Reads one element of a list that is no message, whose tag was read, and appends it. */
     public static <T> List<T> readProto(List<T> list, ProtoReader in, Element<T> element, Interner interner) {
         return append(list, element.readProto(in, interner));
+    }
+
+    /** As {@link #readProto}, and all elements that follow; the list as a whole and its elements are looked for. */
+    public static <T> List<T> readProtoShared(
+            List<T> list, ProtoReader in, int tag, Codec<T> codec, Interner interner) {
+        var sought = interner.active() && list.isEmpty() ? Sought.run(in, tag, codec, Form.LIST) : null;
+        if (sought == null) {
+            return append(list, interner.message(in, codec));
+        }
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var known = (List<T>) interner.find(sought);
+        if (known != null) {
+            in.skipBytes(sought.length);
+            return known;
+        }
+        var all = append(list, interner.message(in, codec));
+        while (in.position() < sought.end() && in.tag() != 0) {
+            all = append(all, interner.message(in, codec));
+        }
+        return remembered(sought, freeze(all), interner);
+    }
+
+    /** As {@link #readProto}, and all elements that follow; the list as a whole is looked for. */
+    public static <T> List<T> readProtoShared(
+            List<T> list, ProtoReader in, int tag, Element<T> element, Interner interner) {
+        var texts = (tag & 7) == 2;
+        var sought = texts && interner.active() && list.isEmpty() ? Sought.run(in, tag, element, Form.LIST) : null;
+        if (sought == null) {
+            return append(list, element.readProto(in, interner));
+        }
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var known = (List<T>) interner.find(sought);
+        if (known != null) {
+            in.skipBytes(sought.length);
+            return known;
+        }
+        var all = append(list, element.readProto(in, interner));
+        while (in.position() < sought.end() && in.tag() != 0) {
+            all = append(all, element.readProto(in, interner));
+        }
+        return remembered(sought, freeze(all), interner);
     }
 
     /** Writes a repeated message, last element first. */

@@ -1,11 +1,13 @@
 package io.steersman.api.codec;
 
+import io.steersman.api.codec.Sought.Form;
 import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.json.JsonWriter;
 import io.steersman.wire.proto.ProtoReader;
 import io.steersman.wire.proto.ProtoWriter;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * For generated code: maps from text in builders and on the wire.
@@ -19,11 +21,6 @@ public final class Maps {
     /** An immutable, sorted copy; the same map if it is one already. */
     public static <V> Map<String, V> freeze(Map<String, V> map) {
         return map instanceof FrozenMap ? map : FrozenMap.copyOf(map);
-    }
-
-    /** An immutable map of the same entries, perhaps one that {@code interner} knows. */
-    public static <V> Map<String, V> share(Map<String, V> map, Interner interner) {
-        return map.isEmpty() ? freeze(Map.of()) : interner.share(freeze(map));
     }
 
     /** {@code map} without a key. */
@@ -74,6 +71,45 @@ public final class Maps {
         return freeze(map);
     }
 
+    /** As {@link #readJson(JsonReader, Codec, Interner)}; the map as a whole is looked for. */
+    public static <V> Map<String, V> readJsonShared(JsonReader in, Codec<V> codec, Interner interner) {
+        if (!interner.active()) {
+            return readJson(in, codec, interner);
+        }
+        var from = in.position();
+        var sought = Sought.next(in, codec, Form.JSON_MAP);
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var known = sought == null ? null : (Map<String, V>) interner.find(sought);
+        if (known != null) {
+            return known;
+        }
+        in.reset(from);
+        return remembered(sought, readJson(in, codec, interner), interner);
+    }
+
+    /** As {@link #readJson(JsonReader, Element)}; the map as a whole is looked for. */
+    public static <V> Map<String, V> readJsonShared(JsonReader in, Element<V> element, Interner interner) {
+        if (!interner.active()) {
+            return readJson(in, element);
+        }
+        var from = in.position();
+        var sought = Sought.next(in, element, Form.JSON_MAP);
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var known = sought == null ? null : (Map<String, V>) interner.find(sought);
+        if (known != null) {
+            return known;
+        }
+        in.reset(from);
+        return remembered(sought, readJson(in, element), interner);
+    }
+
+    private static <V> Map<String, V> remembered(@Nullable Sought sought, Map<String, V> map, Interner interner) {
+        if (sought != null) {
+            interner.remember(sought, map);
+        }
+        return map;
+    }
+
     public static <V> void writeJson(Map<String, V> map, Codec<V> codec, JsonWriter out) {
         var frozen = frozen(map);
         out.beginObject();
@@ -102,7 +138,7 @@ public final class Maps {
         for (var tag = in.tag(); tag != 0; tag = in.tag()) {
             switch (tag) {
                 case 1 << 3 | 2 -> key = interner.string(in);
-                case 2 << 3 | 2 -> value = interner.message(in, codec);
+                case 2 << 3 | 2 -> value = interner.unshared(in, codec);
                 default -> in.skip(tag);
             }
         }
@@ -125,6 +161,46 @@ public final class Maps {
         }
         in.endMessage(mark);
         return put(map, key, value);
+    }
+
+    /** As {@link #readProto}, and all entries that follow; the map as a whole is looked for. */
+    public static <V> Map<String, V> readProtoShared(
+            Map<String, V> map, ProtoReader in, int tag, Codec<V> codec, Interner interner) {
+        var sought = interner.active() && map.isEmpty() ? Sought.run(in, tag, codec, Form.MAP) : null;
+        if (sought == null) {
+            return readProto(map, in, codec, interner);
+        }
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var known = (Map<String, V>) interner.find(sought);
+        if (known != null) {
+            in.skipBytes(sought.length);
+            return known;
+        }
+        var all = readProto(map, in, codec, interner);
+        while (in.position() < sought.end() && in.tag() != 0) {
+            all = readProto(all, in, codec, interner);
+        }
+        return remembered(sought, freeze(all), interner);
+    }
+
+    /** As {@link #readProto}, and all entries that follow; the map as a whole is looked for. */
+    public static <V> Map<String, V> readProtoShared(
+            Map<String, V> map, ProtoReader in, int tag, Element<V> element, Interner interner) {
+        var sought = interner.active() && map.isEmpty() ? Sought.run(in, tag, element, Form.MAP) : null;
+        if (sought == null) {
+            return readProto(map, in, element, interner);
+        }
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var known = (Map<String, V>) interner.find(sought);
+        if (known != null) {
+            in.skipBytes(sought.length);
+            return known;
+        }
+        var all = readProto(map, in, element, interner);
+        while (in.position() < sought.end() && in.tag() != 0) {
+            all = readProto(all, in, element, interner);
+        }
+        return remembered(sought, freeze(all), interner);
     }
 
     /** Writes a map of messages, last entry first. */

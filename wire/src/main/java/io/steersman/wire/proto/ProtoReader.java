@@ -143,7 +143,7 @@ public final class ProtoReader {
         var length = length();
         var from = pos;
         pos += length;
-        return new String(buf, from, length, StandardCharsets.UTF_8);
+        return length == 0 ? "" : new String(buf, from, length, StandardCharsets.UTF_8);
     }
 
     /** As {@link #string}, for texts that come again and again, such as {@code Running}: the same instance as a rule. */
@@ -151,7 +151,7 @@ public final class ProtoReader {
         var length = length();
         var from = pos;
         pos += length;
-        return Symbols.get(buf, from, length);
+        return length == 0 ? "" : Symbols.get(buf, from, length);
     }
 
     /** A view into the message, so {@link Bytes#compact} it before keeping it. */

@@ -98,8 +98,8 @@ public final class JSONSchemaPropsOrArray {
             List<JSONSchemaProps> schemas = List.of();
             for (var tag = in.tag(); tag != 0; tag = in.tag()) {
                 switch (tag) {
-                    case 1 << 3 | 2 -> schema = interner.message(in, JSONSchemaProps.CODEC);
-                    case 2 << 3 | 2 -> schemas = Lists.append(schemas, interner.message(in, JSONSchemaProps.CODEC));
+                    case 1 << 3 | 2 -> schema = interner.unshared(in, JSONSchemaProps.CODEC);
+                    case 2 << 3 | 2 -> schemas = Lists.append(schemas, interner.unshared(in, JSONSchemaProps.CODEC));
                     default -> in.skip(tag);
                 }
             }

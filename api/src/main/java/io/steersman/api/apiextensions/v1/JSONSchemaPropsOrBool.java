@@ -97,7 +97,7 @@ public final class JSONSchemaPropsOrBool {
             for (var tag = in.tag(); tag != 0; tag = in.tag()) {
                 switch (tag) {
                     case 1 << 3 -> allows = in.bool();
-                    case 2 << 3 | 2 -> schema = interner.message(in, JSONSchemaProps.CODEC);
+                    case 2 << 3 | 2 -> schema = interner.unshared(in, JSONSchemaProps.CODEC);
                     default -> in.skip(tag);
                 }
             }

@@ -101,7 +101,7 @@ public final class JSONSchemaPropsOrStringArray {
             List<String> property = List.of();
             for (var tag = in.tag(); tag != 0; tag = in.tag()) {
                 switch (tag) {
-                    case 1 << 3 | 2 -> schema = interner.message(in, JSONSchemaProps.CODEC);
+                    case 1 << 3 | 2 -> schema = interner.unshared(in, JSONSchemaProps.CODEC);
                     case 2 << 3 | 2 -> property = Lists.append(property, interner.string(in));
                     default -> in.skip(tag);
                 }
