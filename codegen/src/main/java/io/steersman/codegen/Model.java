@@ -48,7 +48,16 @@ final class Model {
 
     /** One of a few texts, though the schema does not say which. */
     private static final Set<String> SYMBOLS = Set.of(
-            "apiVersion", "kind", "type", "status", "reason", "operation", "fieldsType", "manager", "subresource", "scheme",
+            "apiVersion",
+            "kind",
+            "type",
+            "status",
+            "reason",
+            "operation",
+            "fieldsType",
+            "manager",
+            "subresource",
+            "scheme",
             "schedulerName");
 
     private final Schema schema;
@@ -107,7 +116,8 @@ final class Model {
                 List.copyOf(fields),
                 List.copyOf(inlines),
                 def.isKind() ? resources.get(def.name()) : null,
-                unshared.contains(def.name()) || VARYING_TYPES.contains(def.name().name()));
+                unshared.contains(def.name())
+                        || VARYING_TYPES.contains(def.name().name()));
     }
 
     private void collect(TypeDef def, List<Integer> path, List<Field> fields, List<Inline> inlines) {

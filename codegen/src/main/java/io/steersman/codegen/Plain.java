@@ -142,11 +142,12 @@ record Plain(TypeRef type, Kind kind, boolean pointer, Sort sort) implements Sha
     @Override
     public String fromProto(String b, Imports imports, boolean varies) {
         return switch (kind) {
-            case STRING -> switch (sort) {
-                case UNIQUE -> "in.string()";
-                case SYMBOL -> "in.symbol()";
-                case SHARED -> "interner.string(in)";
-            };
+            case STRING ->
+                switch (sort) {
+                    case UNIQUE -> "in.string()";
+                    case SYMBOL -> "in.symbol()";
+                    case SHARED -> "interner.string(in)";
+                };
             case BYTES -> "in.bytes().compact()";
             default -> "in." + kind.read + "()";
         };

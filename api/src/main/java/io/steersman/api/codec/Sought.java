@@ -14,13 +14,20 @@ final class Sought {
 
     /** What is made of the bytes. */
     enum Form {
-        MESSAGE,
-        LIST,
-        MAP,
-        TEXT,
-        JSON,
-        JSON_LIST,
-        JSON_MAP
+        MESSAGE(1),
+        LIST(2),
+        MAP(3),
+        TEXT(4),
+        JSON(5),
+        JSON_LIST(6),
+        JSON_MAP(7);
+
+        /** Makes the same bytes in another form another hash. */
+        private final long salt;
+
+        Form(long salt) {
+            this.salt = salt;
+        }
     }
 
     final byte[] bytes;
@@ -36,7 +43,7 @@ final class Sought {
         this.length = length;
         this.reader = reader;
         this.form = form;
-        var salt = System.identityHashCode(reader) * 31L + form.ordinal();
+        var salt = System.identityHashCode(reader) * 31L + form.salt;
         var mixed = ByteHash.of(bytes, from, length) + salt * 0x9E3779B97F4A7C15L;
         this.hash = (int) (mixed ^ mixed >>> 32);
     }

@@ -49,29 +49,28 @@ final class DurationText {
             at++;
         }
         var digits = at - from;
-        var fraction = 0.0;
+        var fraction = 0L;
+        var scale = 1.0;
         var fractionDigits = 0;
         if (at < text.length() && text.charAt(at) == '.') {
             at++;
-            var scale = 1.0;
             for (; at < text.length() && digit() >= 0; at++, fractionDigits++) {
                 if (fractionDigits < 18) {
                     fraction = fraction * 10 + digit();
                     scale *= 10;
                 }
             }
-            fraction /= scale;
         }
         if (digits + fractionDigits == 0) {
             throw invalid("invalid duration");
         }
         var unit = unit();
-        return Math.addExact(Math.multiplyExact(whole, unit), (long) (fraction * unit));
+        return Math.addExact(Math.multiplyExact(whole, unit), (long) (fraction * (unit / scale)));
     }
 
     private int digit() {
         var digit = text.charAt(at) - '0';
-        return digit > 9 ? -1 : digit;
+        return digit < 0 || digit > 9 ? -1 : digit;
     }
 
     private long unit() {

@@ -84,7 +84,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /**
-     * The amount in whole units, rounded up.
+     * The amount in whole units, rounded away from zero.
      *
      * @throws ArithmeticException if it does not fit
      */
@@ -93,7 +93,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /**
-     * The amount in thousandths, rounded up: cpu in millicores.
+     * The amount in thousandths, rounded away from zero: cpu in millicores.
      *
      * @throws ArithmeticException if it does not fit
      */
@@ -102,7 +102,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /**
-     * The amount in units of 10 to the power of {@code exponent}, rounded up.
+     * The amount in units of 10 to the power of {@code exponent}, rounded away from zero.
      *
      * @throws ArithmeticException if it does not fit
      */
@@ -114,11 +114,11 @@ public final class Quantity implements Comparable<Quantity> {
         return whole(shifted).longValueExact();
     }
 
-    /** Rounded up; what is far below one is one. */
+    /** Rounded away from zero; what is far below one is one. */
     private static BigInteger whole(BigDecimal amount) {
-        return magnitude(amount) < 0 && amount.signum() != 0
-                ? (amount.signum() > 0 ? BigInteger.ONE : BigInteger.ZERO)
-                : amount.setScale(0, RoundingMode.CEILING).toBigInteger();
+        return magnitude(amount) < 0
+                ? BigInteger.valueOf(amount.signum())
+                : amount.setScale(0, RoundingMode.UP).toBigInteger();
     }
 
     /** How many digits stand before the point, negative for zeros behind it. */
