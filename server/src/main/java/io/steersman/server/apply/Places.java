@@ -1,5 +1,6 @@
 package io.steersman.server.apply;
 
+import io.steersman.server.error.Statuses;
 import io.steersman.server.schema.GoStruct;
 import io.steersman.server.schema.ListType;
 import io.steersman.server.schema.Shape;
@@ -81,6 +82,20 @@ final class Places {
         var root = Rooted.field(shape, name);
         var known = root != null || shape == null ? root : shape.child(name);
         return known == null ? ANYTHING : known;
+    }
+
+    /**
+     * The field of a struct, or a value of a map, to which a strategic merge descends.
+     *
+     * @throws io.steersman.server.error.Refusal 500 if there is none
+     */
+    static Shape field(Shape shape, String name) {
+        var known = shape.child(name);
+        if (known != null) {
+            return known;
+        }
+        throw Statuses.plain(
+                "unable to find api field in struct " + shape.goName() + " for the json field \"" + name + "\"");
     }
 
     static Shape element(@Nullable Shape shape) {
