@@ -68,6 +68,10 @@ final class ResourceHandler {
     }
 
     private @Nullable Answer watch(Exchange exchange, Target target, Representation as) {
+        if (exchange.request().headers().has("Sec-WebSocket-Key")) {
+            // An endless 200 would leave such a client waiting for its end; on 503 it watches without a WebSocket.
+            throw Statuses.unavailable("watches over WebSocket are not served; ask for one without an upgrade");
+        }
         var query = exchange.request().query();
         var options = Options.list(query);
         if (!target.name().isEmpty()) {

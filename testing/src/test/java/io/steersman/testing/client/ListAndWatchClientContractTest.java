@@ -71,8 +71,7 @@ class ListAndWatchClientContractTest extends ClientContract {
         assertThat(names(configMaps().list(o -> o.at(ReadAt.any())))).containsExactly("a", "b");
         var impatient = kube(server.adminToken(), o -> o.retries(0)).coreV1().configMaps(ns);
         assertRefused(
-                Reason.TIMEOUT,
-                () -> impatient.list(o -> o.at(ReadAt.notOlderThan(ResourceVersion.of("99999999")))));
+                Reason.TIMEOUT, () -> impatient.list(o -> o.at(ReadAt.notOlderThan(ResourceVersion.of("99999999")))));
     }
 
     @Test

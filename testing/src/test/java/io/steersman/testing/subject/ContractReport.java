@@ -8,13 +8,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Writes what became of each test as a line {@code suite TAB subject TAB test TAB outcome}, for the table that {@code
+ * Writes what became of each test as a line {@code suite TAB subject TAB test TAB outcome TAB why}, for the table that {@code
  * conformance/run} prints. Silent unless {@value #PROPERTY} names a file.
  */
 public final class ContractReport implements TestExecutionListener {
@@ -36,15 +35,14 @@ public final class ContractReport implements TestExecutionListener {
         if (test.isTest() || failed) {
             record(
                     test,
-                    result.getStatus() == TestExecutionResult.Status.SUCCESSFUL
-                            ? "passed"
-                            : failed ? "failed" : "skipped");
+                    failed ? "failed" : result.getStatus() == TestExecutionResult.Status.ABORTED ? "skipped" : "passed",
+                    result.getThrowable().map(ContractReport::brief).orElse(""));
         }
     }
 
     @Override
     public void executionSkipped(TestIdentifier test, String reason) {
-        record(test, "skipped");
+        record(test, "skipped", reason);
     }
 
     @Override
@@ -60,27 +58,47 @@ public final class ContractReport implements TestExecutionListener {
         }
     }
 
-    private void record(TestIdentifier test, String outcome) {
-        @Nullable String suite = null;
+    private void record(TestIdentifier test, String outcome, String why) {
         var subject = "";
-        var name = new StringBuilder();
         for (var at = test; at != null; at = plan.getParent(at).orElse(null)) {
-            var type = at.getUniqueIdObject().getLastSegment().getType();
-            if (type.equals("class-template-invocation")) {
+            if (at.getUniqueIdObject().getLastSegment().getType().equals("class-template-invocation")) {
                 subject = at.getDisplayName();
-            } else if (at.getSource().orElse(null) instanceof ClassSource source) {
-                suite = simple(source.getClassName());
-                break;
-            } else {
-                name.insert(0, name.length() == 0 ? at.getDisplayName() : at.getDisplayName() + " ");
             }
         }
-        if (suite != null && !subject.isEmpty()) {
-            lines.add(String.join("\t", suite, subject, name.toString().replaceAll("\\s+", " "), outcome));
+        if (!subject.isEmpty()) {
+            lines.add(String.join("\t", suite(test), subject, name(test), outcome, why));
         }
     }
 
+    private static String suite(TestIdentifier test) {
+        return test.getUniqueIdObject().getSegments().stream()
+                .filter(segment -> segment.getType().equals("class-template"))
+                .map(segment -> simple(segment.getValue()))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** As {@link KnownDeviations} calls it, without the suite. */
+    private static String name(TestIdentifier test) {
+        var name = "";
+        for (var segment : test.getUniqueIdObject().getSegments()) {
+            name = switch (segment.getType()) {
+                case "method", "test-template" -> segment.getValue().replaceFirst("\\(.*", "");
+                case "test-template-invocation" ->
+                    name + "[" + segment.getValue().substring(1) + "]";
+                case "dynamic-test" -> test.getDisplayName();
+                default -> name;
+            };
+        }
+        return name;
+    }
+
+    private static String brief(Throwable failure) {
+        var text = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ").strip();
+        return text.length() <= 500 ? text : text.substring(0, 500) + "…";
+    }
+
     private static String simple(String className) {
-        return className.substring(className.lastIndexOf('.') + 1).replaceFirst("ContractTest$", "");
+        return className.substring(className.lastIndexOf('.') + 1);
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  */
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(Subjects.class)
-@ExtendWith(SubjectStore.class)
+@ExtendWith({SubjectStore.class, KnownDeviations.class})
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 public abstract class ForEachSubject {
