@@ -40,6 +40,9 @@ final class ResourceHandler {
         if (exchange.request().body().length() > BODY_LIMIT) {
             throw Statuses.tooLarge("Request entity too large: limit is " + BODY_LIMIT);
         }
+        if (!definition.deprecation().isEmpty()) {
+            exchange.warn(definition.deprecation());
+        }
         return switch (verb) {
             case "get" -> get(exchange, target, as);
             case "list" -> list(exchange, target, as);

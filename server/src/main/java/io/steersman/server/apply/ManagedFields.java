@@ -62,7 +62,12 @@ public final class ManagedFields {
         var fresh = updated.remove(ENTRIES);
         if (tracked) {
             var before = live.isEmpty() ? unset(versions, manager.apiVersion()) : live.remove(ENTRIES);
-            owners = update(before, fresh, owners, versions, manager);
+            try {
+                owners = update(before, fresh, owners, versions, manager);
+            } catch (IllegalArgumentException invalid) {
+                // Of what does not fit its shape nobody owns anything. Validation, which comes later, refuses it.
+                return fresh;
+            }
             owners.capUpdates();
         }
         return withEntries(fresh, owners);

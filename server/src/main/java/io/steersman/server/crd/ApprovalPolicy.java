@@ -2,6 +2,8 @@ package io.steersman.server.crd;
 
 import io.steersman.server.verb.Conditions;
 import io.steersman.wire.json.JsonObject;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,15 @@ final class ApprovalPolicy {
 
     static boolean isUnapproved(String annotation) {
         return annotation.startsWith("unapproved");
+    }
+
+    static boolean isUrl(String annotation) {
+        try {
+            var uri = new URI(annotation);
+            return uri.getScheme() != null && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     /** The object with the condition that says whether it keeps to this. */

@@ -53,7 +53,7 @@ record Crd(JsonObject object) {
     String storageVersion() {
         return versions().stream()
                 .filter(version -> version.bool("/storage"))
-                .map(version -> String.valueOf(version.string("/name")))
+                .map(version -> version.get("name") instanceof JsonString name ? name.value() : "")
                 .findFirst()
                 .orElse("");
     }

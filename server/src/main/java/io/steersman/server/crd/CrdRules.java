@@ -43,12 +43,13 @@ public final class CrdRules implements KindRules {
 
     @Override
     public JsonObject prepareForCreate(JsonObject object, WriteContext context) {
-        var stored = new Crd(object).storageVersion();
+        var crd = new Crd(object);
+        var stores = crd.versions().stream().anyMatch(version -> version.bool("/storage"));
         return object.with(
                 "status",
                 JsonObject.of(status -> status.put("conditions", JsonNull.NULL)
                         .put("acceptedNames", names -> names.put("plural", "").put("kind", ""))
-                        .put("storedVersions", stored.isEmpty() ? JsonNull.NULL : JsonArray.of(stored))));
+                        .put("storedVersions", stores ? JsonArray.of(crd.storageVersion()) : JsonNull.NULL)));
     }
 
     /** Every version that was ever stored is remembered, until somebody says that nothing is stored in it any more. */
@@ -68,6 +69,7 @@ public final class CrdRules implements KindRules {
 
     @Override
     public void validateCreate(JsonObject object, WriteContext context, FieldErrors errors) {
+        CrdValidation.validate(object, null, errors);
         if (context.subresource().isEmpty()) {
             CrdNotices.about(object, null, context::warn);
         }
@@ -76,6 +78,7 @@ public final class CrdRules implements KindRules {
     @Override
     public void validateUpdate(JsonObject object, JsonObject old, WriteContext context, FieldErrors errors) {
         if (context.subresource().isEmpty()) {
+            CrdValidation.validate(object, old, errors);
             CrdNotices.about(object, old, context::warn);
         }
     }

@@ -52,6 +52,7 @@ final class CustomDefinitions {
                     .shape(shape)
                     .rules(new CustomRules(version, shape))
                     .custom(true)
+                    .deprecation(deprecation(crd, version))
                     .storage(crd.instances(), crd.group() + "/" + crd.storageVersion());
             if (version.object("/subresources/status") != null) {
                 b.subresource(new Subresource("status", crd.group(), name, crd.kind(), SUBRESOURCE_VERBS));
@@ -60,5 +61,25 @@ final class CustomDefinitions {
                 b.subresource(new Subresource("scale", "autoscaling", "v1", "Scale", SUBRESOURCE_VERBS));
             }
         });
+    }
+
+    /** In the words of the CRD, or else with the version to use instead: the best one that is served and not deprecated. */
+    private static String deprecation(Crd crd, JsonObject version) {
+        if (!version.bool("/deprecated")) {
+            return "";
+        }
+        var own = version.string("/deprecationWarning");
+        if (own != null) {
+            return own;
+        }
+        var name = String.valueOf(version.string("/name"));
+        var better = crd.versions().stream()
+                .filter(other -> other.bool("/served") && !other.bool("/deprecated"))
+                .map(other -> String.valueOf(other.string("/name")))
+                .filter(other -> KubeVersion.PREFERRED_FIRST.compare(other, name) < 0)
+                .min(KubeVersion.PREFERRED_FIRST)
+                .map(other -> "; use " + crd.group() + "/" + other + " " + crd.kind())
+                .orElse("");
+        return crd.group() + "/" + name + " " + crd.kind() + " is deprecated" + better;
     }
 }

@@ -1,25 +1,34 @@
 package io.steersman.server.crd;
 
+import io.steersman.server.error.FieldErrors;
+import io.steersman.server.error.GoText;
 import io.steersman.server.registry.Columns;
 import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.ScaleRule;
 import io.steersman.server.registry.SelectableFields;
+import io.steersman.server.registry.WriteContext;
 import io.steersman.server.schema.Shape;
 import io.steersman.server.structural.CustomColumns;
 import io.steersman.server.structural.Pruning;
 import io.steersman.server.structural.SimplePath;
 import io.steersman.server.structural.StructuralDefaults;
+import io.steersman.server.structural.StructuralValidation;
+import io.steersman.server.verb.Meta;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonString;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of the custom resources of one version of one CRD: all that its schema and the fields beside it say. */
 final class CustomRules implements KindRules {
 
+    private static final Set<String> OF_KUBERNETES = Set.of("orphan", "foregroundDeletion", "kubernetes");
+
     private final Shape shape;
     private final Columns columns;
     private final SelectableFields selectable;
     private final @Nullable ScaleRule scale;
+    private final ScaleChecks scaleChecks;
 
     /** @param version an element of {@code spec.versions} */
     CustomRules(JsonObject version, Shape shape) {
@@ -27,6 +36,7 @@ final class CustomRules implements KindRules {
         columns = new CustomColumns(version.array("/additionalPrinterColumns"));
         selectable = selectable(version);
         scale = scale(version.object("/subresources/scale"));
+        scaleChecks = new ScaleChecks(version.object("/subresources/scale"));
     }
 
     private static SelectableFields selectable(JsonObject version) {
@@ -83,6 +93,46 @@ final class CustomRules implements KindRules {
     @Override
     public JsonObject decorated(JsonObject object) {
         return StructuralDefaults.apply(Pruning.apply(object, shape), shape);
+    }
+
+    @Override
+    public void validateCreate(JsonObject object, WriteContext context, FieldErrors errors) {
+        validate(object, null, errors);
+        warnOfFinalizers(object, JsonObject.EMPTY, context);
+    }
+
+    /** A write of the status answers for the status alone. */
+    @Override
+    public void validateUpdate(JsonObject object, JsonObject old, WriteContext context, FieldErrors errors) {
+        if (!context.subresource().equals("status")) {
+            validate(object, old, errors);
+            warnOfFinalizers(object, old, context);
+            return;
+        }
+        var status = object.get("status");
+        var schema = shape.field("status");
+        if (status != null && schema != null) {
+            StructuralValidation.status(status, old.get("status"), schema.shape(), errors);
+        }
+        scaleChecks.validateStatus(object, errors);
+    }
+
+    private void validate(JsonObject object, @Nullable JsonObject old, FieldErrors errors) {
+        StructuralValidation.schema(object, old, shape, errors);
+        scaleChecks.validateSpec(object, errors);
+        scaleChecks.validateStatus(object, errors);
+        StructuralValidation.beyondSchema(object, old, shape, errors);
+    }
+
+    private static void warnOfFinalizers(JsonObject object, JsonObject old, WriteContext context) {
+        var before = Meta.finalizers(old);
+        for (var name : Meta.finalizers(object)) {
+            if (!name.contains("/") && !OF_KUBERNETES.contains(name) && !before.contains(name)) {
+                context.warn("metadata.finalizers: " + GoText.quote(name)
+                        + ": prefer a domain-qualified finalizer name to avoid accidental conflicts with other finalizer"
+                        + " writers");
+            }
+        }
     }
 
     @Override

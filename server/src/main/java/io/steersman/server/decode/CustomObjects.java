@@ -107,7 +107,11 @@ final class CustomObjects {
     }
 
     private JsonValue embeddedMetadata(JsonValue value, String path) {
-        var read = metadata(value, path, embedded);
-        return read == null ? value : read;
+        try {
+            var read = metadata(value, path, embedded);
+            return read == null ? JsonObject.EMPTY : read;
+        } catch (UndecodableException e) {
+            throw new UndecodableException(path + ": Invalid value: " + GoText.value(value) + ": " + e.getMessage());
+        }
     }
 }

@@ -50,6 +50,7 @@ public final class ResourceDefinition {
     private final Conversion conversion;
     private final boolean custom;
     private final boolean virtual;
+    private final String deprecation;
 
     private ResourceDefinition(Builder b) {
         group = b.group;
@@ -70,6 +71,7 @@ public final class ResourceDefinition {
         conversion = b.conversion;
         custom = b.custom;
         virtual = b.virtual;
+        deprecation = b.deprecation;
     }
 
     /** @param details names what else there is; singular and kind are needed, and so is a shape */
@@ -183,6 +185,11 @@ public final class ResourceDefinition {
         return virtual;
     }
 
+    /** What everybody is warned of who uses it; empty if it is not deprecated. */
+    public String deprecation() {
+        return deprecation;
+    }
+
     @Override
     public String toString() {
         return plural + "." + version + "." + group;
@@ -209,6 +216,7 @@ public final class ResourceDefinition {
         private Conversion conversion = Conversion.API_VERSION_ONLY;
         private boolean custom;
         private boolean virtual;
+        private String deprecation = "";
 
         private Builder(String group, String version, String plural) {
             this.group = group;
@@ -277,6 +285,12 @@ public final class ResourceDefinition {
 
         public Builder virtual(boolean storesNothing) {
             virtual = storesNothing;
+            return this;
+        }
+
+        /** @param warning for everybody who uses it; empty for none */
+        public Builder deprecation(String warning) {
+            deprecation = warning;
             return this;
         }
 

@@ -22,9 +22,14 @@ public final class StructuralShapes {
      * What is behind {@code additionalProperties: true}: any value, of which nothing is specified, so that Kubernetes prunes
      * what is inside.
      */
-    private static final Shape UNSPECIFIED = Shape.of(Kind.OBJECT, b -> b.nullable(true));
+    private static final Shape UNSPECIFIED =
+            Shape.of(Kind.OBJECT, b -> b.nullable(true).items(StructuralShapes::unspecified));
 
     private StructuralShapes() {}
+
+    private static Shape unspecified() {
+        return UNSPECIFIED;
+    }
 
     /** @param schema an {@code openAPIV3Schema}; anything a CRD may hold, also one that is not valid, is taken somehow */
     public static Shape of(JsonObject schema) {
