@@ -9,13 +9,12 @@ import io.steersman.wire.Bytes;
 import io.steersman.wire.error.Status;
 import io.steersman.wire.http.StatusBody;
 import io.steersman.wire.json.JsonObject;
+import io.steersman.wire.json.JsonWriter;
 import io.steersman.wire.proto.KubeEnvelope;
 import io.steersman.yaml.Yaml;
 
 /** Turns trees into bytes of the format asked for. */
 final class Encoder {
-
-    private static final Bytes NEWLINE = Bytes.utf8("\n");
 
     private final BuiltInShapes shapes;
 
@@ -26,8 +25,7 @@ final class Encoder {
     /** A whole body: an object with apiVersion and kind. */
     Bytes body(JsonObject object, Representation as) {
         return switch (as.format()) {
-            case JSON ->
-                as.pretty() ? Bytes.utf8(object.pretty()) : Bytes.concat(java.util.List.of(object.toBytes(), NEWLINE));
+            case JSON -> as.pretty() ? Bytes.utf8(object.pretty()) : json(object, true);
             case YAML -> Bytes.utf8(Yaml.write(object));
             case PROTOBUF -> protobuf(object);
         };
@@ -35,7 +33,7 @@ final class Encoder {
 
     /** As it stands within a larger JSON or protobuf body: an event of a watch. */
     Bytes embedded(JsonObject object, Representation as) {
-        return as.format() == BodyFormat.PROTOBUF ? protobuf(object) : object.toBytes();
+        return as.format() == BodyFormat.PROTOBUF ? protobuf(object) : json(object, false);
     }
 
     Bytes status(Status status, Representation as) {
@@ -43,6 +41,16 @@ final class Encoder {
             return StatusBody.toProto(status);
         }
         return body(StatusBody.toJson(status), as);
+    }
+
+    /** Escaped as Go does, so that not even the bytes tell the servers apart. */
+    private static Bytes json(JsonObject object, boolean line) {
+        var out = new JsonWriter().escapingAsGo();
+        out.value(object);
+        if (line) {
+            out.newline();
+        }
+        return out.toBytes().compact();
     }
 
     private Bytes protobuf(JsonObject object) {

@@ -1,9 +1,9 @@
 package io.steersman.wire.json;
 
-/** Prints trees over many lines. Empty objects and arrays stay on theirs. */
+/** Prints trees over many lines, escaped as Go does. Empty objects and arrays stay on one line. */
 final class JsonPretty {
 
-    private final JsonWriter out = new JsonWriter();
+    private final JsonWriter out = new JsonWriter().escapingAsGo();
     private final int indent;
     private int depth;
 

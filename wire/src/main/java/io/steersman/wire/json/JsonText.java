@@ -41,6 +41,33 @@ final class JsonText {
         return i;
     }
 
+    /** As {@link #plainEnd}, where {@code <}, {@code >} and {@code &} are not plain either. */
+    static int plainEndForGo(byte[] bytes, int at, int end) {
+        var i = at;
+        for (; i + 8 <= end; i += 8) {
+            var word = (long) WORD.get(bytes, i);
+            var quote = word ^ (ONES * '"');
+            var slash = word ^ (ONES * '\\');
+            var and = word ^ (ONES * '&');
+            // The two angles differ in one bit.
+            var angle = (word | ONES * 2) ^ (ONES * '>');
+            var hits = (((quote - ONES) & ~quote)
+                            | ((slash - ONES) & ~slash)
+                            | ((and - ONES) & ~and)
+                            | ((angle - ONES) & ~angle)
+                            | (word - ONES * ' ')
+                            | word)
+                    & HIGH;
+            if (hits != 0) {
+                return i + (Long.numberOfTrailingZeros(hits) >>> 3);
+            }
+        }
+        while (i < end && isPlain(bytes[i]) && (bytes[i] | 2) != '>' && bytes[i] != '&') {
+            i++;
+        }
+        return i;
+    }
+
     private static boolean isPlain(byte b) {
         return b >= ' ' && b != '"' && b != '\\';
     }

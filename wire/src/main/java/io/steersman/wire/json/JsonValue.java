@@ -82,14 +82,15 @@ public sealed interface JsonValue permits JsonObject, JsonArray, JsonString, Jso
         return 0;
     }
 
-    /** Compact JSON as UTF-8. */
+    /** Compact JSON as UTF-8, in an array of its own that holds nothing else. */
     default Bytes toBytes() {
         var writer = new JsonWriter();
         writer.value(this);
-        return writer.toBytes();
+        return writer.toBytes().compact();
     }
 
-    /** Many lines, two spaces a level, as an API server answers {@code ?pretty=true}; no newline at the end. */
+    /** Many lines, two spaces a level, as an API server answers {@code ?pretty=true}, and escaped as it does; no
+     * newline at the end. */
     default String pretty() {
         return pretty(2);
     }

@@ -263,38 +263,47 @@ public final class JsonWriter {
         pos = at;
     }
 
-    /** Copies everything at once and then looks, eight bytes at a time, whether there is something to escape. */
     private void longText(String text) {
         var utf8 = text.getBytes(StandardCharsets.UTF_8);
         reserve(utf8.length + 2);
         buf[pos++] = '"';
-        System.arraycopy(utf8, 0, buf, pos, utf8.length);
-        var plain = escapes == AS_GO ? 0 : JsonText.plainEnd(buf, pos, pos + utf8.length) - pos;
-        pos += plain;
-        escaped(utf8, plain);
+        escaped(utf8, 0);
     }
 
-    /** The rest of a text with its end, from a place on where something may have to be escaped. */
+    /** The rest of a text with its end, from a place on where something may have to be escaped: in runs of what need not. */
     private void escaped(byte[] utf8, int from) {
         var i = from;
-        while (i < utf8.length) {
-            reserve(utf8.length - i + 8);
-            var b = utf8[i];
-            var escape = b < 0 ? 0 : escapes[b];
-            if (escape == 'u') {
-                number16(b);
-            } else if (escape != 0) {
-                buf[pos++] = '\\';
-                buf[pos++] = escape;
-            } else if (b == (byte) 0xE2 && escapes == AS_GO && isLineSeparator(utf8, i)) {
-                number16(0x2000 | utf8[i + 2] & 0x3F);
-                i += 2;
-            } else {
-                buf[pos++] = b;
+        while (true) {
+            var end = escapes == AS_GO
+                    ? JsonText.plainEndForGo(utf8, i, utf8.length)
+                    : JsonText.plainEnd(utf8, i, utf8.length);
+            reserve(end - i + 8);
+            System.arraycopy(utf8, i, buf, pos, end - i);
+            pos += end - i;
+            if (end == utf8.length) {
+                buf[pos++] = '"';
+                return;
             }
-            i++;
+            i = end + special(utf8, end);
         }
-        end('"');
+    }
+
+    /** Writes what stands at {@code i}, for which there is room, and gives how many bytes that was. */
+    private int special(byte[] utf8, int i) {
+        var b = utf8[i];
+        if (b < 0) {
+            if (b == (byte) 0xE2 && escapes == AS_GO && isLineSeparator(utf8, i)) {
+                number16(0x2000 | utf8[i + 2] & 0x3F);
+                return 3;
+            }
+            buf[pos++] = b;
+        } else if (escapes[b] == 'u') {
+            number16(b);
+        } else {
+            buf[pos++] = '\\';
+            buf[pos++] = escapes[b];
+        }
+        return 1;
     }
 
     /** Whether U+2028 or U+2029 is at {@code i}, which starts a sequence of three. */

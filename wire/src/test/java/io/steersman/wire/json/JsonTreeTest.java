@@ -150,6 +150,18 @@ class JsonTreeTest {
         var go = new JsonWriter().escapingAsGo();
         go.string(text);
 
+        for (var padding = 0; padding < 20; padding++) {
+            var long1 = "x".repeat(padding) + text.repeat(3) + "y".repeat(padding);
+            var longer = new JsonWriter(1).escapingAsGo();
+            longer.string(long1);
+            var escaped = go.toBytes().utf8();
+            assertThat(longer.toBytes().utf8())
+                    .isEqualTo("\"" + "x".repeat(padding)
+                            + escaped.substring(1, escaped.length() - 1).repeat(3)
+                            + "y".repeat(padding)
+                            + "\"");
+            assertThat(JsonValue.parse(JsonString.of(long1).toBytes())).isEqualTo(JsonString.of(long1));
+        }
         assertThat(plain.toBytes().utf8())
                 .isEqualTo("\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\u007f<>&\u00e4\u2028\u2029\u202a\ud83d\ude00\"");
         assertThat(go.toBytes().utf8())
