@@ -120,7 +120,8 @@ final class Names {
         if (value.equals("*")) {
             return "ALL";
         }
-        var words = value.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        var words = value.replace("IPv", "IPV")
+                .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
                 .replaceAll("[^A-Za-z0-9]+", "_")
                 .toUpperCase(Locale.ROOT);
