@@ -2,6 +2,9 @@ package io.steersman.cli.demo;
 
 import io.steersman.cli.KubeconfigFile;
 import io.steersman.client.Kube;
+import io.steersman.client.config.ClientConfig;
+import io.steersman.client.config.Environment;
+import io.steersman.client.config.Overrides;
 import io.steersman.server.KubeApiServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,7 +54,8 @@ public final class Demo implements Callable<Integer> {
 
     /** What follows knows the server by its kubeconfig alone. */
     private static void tour(Path kubeconfig, Narrator narrator) {
-        try (var kube = Kube.connect(o -> o.kubeconfig(kubeconfig))) {
+        var config = ClientConfig.load(new Overrides().kubeconfig(kubeconfig), Environment.ofProcess());
+        try (var kube = Kube.connect(config, o -> o.warnings(w -> narrator.tell("warning", w.text())))) {
             narrator.line("A client that knows only " + kubeconfig + ": Kubernetes "
                     + kube.version().gitVersion() + ", TLS, bearer token, HTTP/2, protobuf for built-in types.");
             kube.coreV1().namespaces().create(Shop.namespace());
