@@ -70,7 +70,7 @@ final class KindTable {
             Map.entry(
                     "statefulsets.apps", r -> r.countsSpec().metadataByStatus().named(NameRules::dnsLabel)),
             Map.entry("daemonsets.apps", r -> r.countsSpec().metadataByStatus().validate(HostNames::ofPods)),
-            Map.entry("replicasets.apps", r -> r.countsSpec().metadataByStatus().selectable("status.replicas")),
+            Map.entry("replicasets.apps", r -> r.countsSpec().metadataByStatus()),
             Map.entry(
                     "horizontalpodautoscalers.autoscaling", r -> r.countsSpec().metadataByStatus()),
             Map.entry(
