@@ -14,6 +14,7 @@ import io.steersman.wire.Bytes;
 import io.steersman.wire.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Requests for resources and their status and scale: the options and bodies read, the verb called, its outcome shown. */
@@ -25,6 +26,9 @@ final class ResourceHandler {
     private final Watches watches;
     private final Presenter show;
     private final Applying applying;
+
+    /** What the verbs serve alike for every kind. The others act on more than the object and are not there yet. */
+    private static final Set<String> SUBRESOURCES = Set.of("", "status", "scale", "finalize");
 
     ResourceHandler(Verbs verbs, Watches watches, Presenter show, Applying applying) {
         this.verbs = verbs;
@@ -39,6 +43,9 @@ final class ResourceHandler {
         var as = Negotiation.accepted(exchange.request(), definition.custom());
         if (exchange.request().body().length() > BODY_LIMIT) {
             throw Statuses.tooLarge("Request entity too large: limit is " + BODY_LIMIT);
+        }
+        if (!SUBRESOURCES.contains(target.subresource())) {
+            throw Statuses.notServed(target.definition().plural() + "/" + target.subresource());
         }
         if (!definition.deprecation().isEmpty()) {
             exchange.warn(definition.deprecation());

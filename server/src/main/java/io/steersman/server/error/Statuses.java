@@ -49,6 +49,12 @@ public final class Statuses {
                 Reason.METHOD_NOT_ALLOWED, "the server does not allow this method on the requested resource", NOTHING));
     }
 
+    /** A subresource that Kubernetes has and this server does not: said so, rather than answered with something else. */
+    public static Refusal notServed(String resource) {
+        return new Refusal(Status.failure(
+                Reason.METHOD_NOT_ALLOWED, "the embedded server does not serve " + resource + " yet", NOTHING));
+    }
+
     /** The group-version is served, the path is not. */
     public static Refusal noSuchResource() {
         return new Refusal(
