@@ -2,7 +2,8 @@ package io.steersman.server.api;
 
 import io.steersman.server.apply.ManagedFields;
 import io.steersman.server.apply.Manager;
-import io.steersman.server.decode.BodyFormat;
+import io.steersman.server.apply.ResetFields;
+import io.steersman.server.apply.ScaleFields;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
@@ -12,7 +13,6 @@ import io.steersman.server.verb.Edit;
 import io.steersman.server.verb.Meta;
 import io.steersman.server.verb.Target;
 import io.steersman.server.verb.WriteOptions;
-import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 
 /** Server-side apply as an edit: the configuration read once, merged into whatever is there. */
@@ -28,30 +28,52 @@ final class Applying {
 
     Edit edit(Exchange exchange, Target target, WriteOptions options) {
         var definition = target.definition();
-        var decoded = Decoder.decode(exchange.request().body(), BodyFormat.YAML, show.expected(target));
-        ResourceHandler.judge(exchange, decoded, options, show.expected(target));
-        var configuration = named(target, decoded.object());
-        if (Meta.of(configuration).get("managedFields") instanceof JsonArray fields && !fields.isEmpty()) {
-            throw Statuses.badRequest("metadata.managedFields must be nil");
-        }
-        var manager = new Manager(options.fieldManager(), definition.apiVersion(), target.subresource(), time.now());
+        var configuration = configuration(exchange, options);
         var force = Options.bool(exchange.request().query(), "force");
+        if (target.subresource().equals("scale")) {
+            return Edit.apply(current -> scaled(current, configuration, target, options, force));
+        }
+        var reset = ResetFields.of(definition, target.subresource());
+        var manager =
+                new Manager(options.fieldManager(), definition.apiVersion(), target.subresource(), time.now(), reset);
         return Edit.apply(current -> {
-            if (target.subresource().equals("scale")) {
-                return Scales.into(current, configuration, Scales.rule(definition));
-            }
+            ManagedFields.checkType(configuration, definition.apiVersion(), definition.kind());
             var applied = ManagedFields.apply(current, configuration, definition.shape(), manager, force);
             var tidy = Decoder.tidy(applied, show.expected(target)).object();
             return defaulted(definition, tidy);
         });
     }
 
-    /** A configuration may leave out what the URL says. */
-    private static JsonObject named(Target target, JsonObject configuration) {
-        var named = Meta.name(configuration).isEmpty()
-                ? Meta.withText(configuration, "name", target.name())
-                : configuration;
-        return Meta.namespace(named).isEmpty() ? Meta.withText(named, "namespace", target.namespace()) : named;
+    private static JsonObject configuration(Exchange exchange, WriteOptions options) {
+        var read = Decoder.configuration(exchange.request().body());
+        for (var problem : read.problems()) {
+            switch (options.fieldValidation()) {
+                case IGNORE -> {}
+                case WARN -> problem.lines().skip(1).map(String::strip).forEach(exchange::warn);
+                case STRICT ->
+                    throw Statuses.badRequest("error strict decoding patch: error converting YAML to JSON: " + problem);
+            }
+        }
+        return read.object();
+    }
+
+    /** The object with a configuration of its Scale applied, and its managed fields as they follow from that. */
+    private JsonObject scaled(
+            JsonObject current, JsonObject configuration, Target target, WriteOptions options, boolean force) {
+        if (current.isEmpty()) {
+            return current;
+        }
+        var definition = target.definition();
+        var rule = Scales.rule(definition);
+        var fields = ScaleFields.at(rule.specReplicas());
+        var entries = Meta.of(current).array("/managedFields");
+        var expected = show.expected(target);
+        var scale = Scales.of(current, definition).set("/metadata/managedFields", fields.toScale(entries));
+        ManagedFields.checkType(configuration, expected.apiVersion(), expected.kind());
+        var manager = new Manager(options.fieldManager(), expected.apiVersion(), target.subresource(), time.now());
+        var applied = ManagedFields.apply(scale, configuration, expected.shape(), manager, force);
+        var own = fields.toObject(entries, Meta.of(applied).array("/managedFields"), definition.apiVersion());
+        return Scales.into(current, applied, rule).set("/metadata/managedFields", own);
     }
 
     JsonObject defaulted(ResourceDefinition definition, JsonObject object) {

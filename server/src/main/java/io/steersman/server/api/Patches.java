@@ -71,11 +71,12 @@ final class Patches {
             return jsonPatch(patch);
         }
         if (!(patch instanceof JsonObject object)) {
-            throw Statuses.badRequest("error decoding patch: json: cannot unmarshal "
-                    + (patch instanceof JsonArray
-                            ? "array"
-                            : patch.type().toString().toLowerCase(Locale.ROOT))
-                    + " into Go value of type map[string]interface {}");
+            throw Statuses.badRequest(
+                    (kind == Kind.STRATEGIC ? "" : "error decoding patch: ") + "json: cannot unmarshal "
+                            + (patch instanceof JsonArray
+                                    ? "array"
+                                    : patch.type().toString().toLowerCase(Locale.ROOT))
+                            + " into Go value of type map[string]interface {}");
         }
         return kind == Kind.MERGE
                 ? current -> MergePatch.apply(current, object)

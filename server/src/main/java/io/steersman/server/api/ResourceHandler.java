@@ -206,7 +206,7 @@ final class ResourceHandler {
         switch (options.fieldValidation()) {
             case IGNORE -> {}
             case WARN -> decoded.problems().forEach(exchange::warn);
-            case STRICT -> throw Statuses.badRequest("strict decoding error: " + String.join(", ", decoded.problems()));
+            case STRICT -> throw Decoder.strictRefused(decoded.problems(), expected);
         }
     }
 

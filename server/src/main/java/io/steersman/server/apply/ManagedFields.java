@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class ManagedFields {
 
     private static final String ENTRIES = "/metadata/managedFields";
+    /** Through which an entry gets no time; see {@link ScaleFields#toObject}. */
+    private static final String SCALE = "scale";
+
     private static final String BEFORE_APPLY = "before-first-apply";
 
     /** What identifies an object is owned by nobody, nor is what the server keeps. */
@@ -118,7 +121,9 @@ public final class ManagedFields {
                 var owner = Owner.of(manager, Owner.UPDATE);
                 var had = owners.fields.get(owner);
                 owners.fields.put(owner, own.with(had == null ? set : set.union(had.set())));
-                owners.times.put(owner, time(manager));
+                if (!manager.subresource().equals(SCALE)) {
+                    owners.times.put(owner, time(manager));
+                }
             }
         }
         return owners;

@@ -23,9 +23,9 @@ public final class ScaleFields {
         this.replicas = replicas;
     }
 
-    /** @param replicasPath where the object has its replicas: {@code .spec.replicas} */
+    /** @param replicasPath where the object has its replicas: {@code .spec.replicas} or {@code /spec/replicas} */
     public static ScaleFields at(String replicasPath) {
-        return new ScaleFields(Arrays.stream(replicasPath.split("\\.", -1))
+        return new ScaleFields(Arrays.stream(replicasPath.split("[./]", -1))
                 .filter(name -> !name.isEmpty())
                 .map(PathElement::field)
                 .toList());
@@ -51,7 +51,8 @@ public final class ScaleFields {
     }
 
     /**
-     * The entries of the object after a write of its Scale.
+     * The entries of the object after a write of its Scale. Those that the Scale adds have no time: the real server looks
+     * for it in the object, where they are not.
      *
      * @param scaleEntries of the Scale that was written
      * @param apiVersion of the object
@@ -61,11 +62,8 @@ public final class ScaleFields {
         var scale = read(scaleEntries);
         var result = new Owners();
         object.fields.forEach((owner, owned) -> {
-            var mapped = owner.apiVersion().isEmpty()
-                    ? owner
-                    : new Owner(owner.manager(), owner.operation(), SCALE_VERSION, owner.subresource());
             var own = FieldSet.of(b -> b.add(replicas));
-            var kept = !owned.set().has(replicas) || scale.fields.remove(mapped) != null
+            var kept = !owned.set().has(replicas) || scale.fields.remove(owner) != null
                     ? owned
                     : owned.with(owned.set().difference(own));
             if (!kept.set().isEmpty()) {
@@ -74,10 +72,7 @@ public final class ScaleFields {
         });
         scale.fields.forEach((owner, owned) -> {
             if (owned.set().has(SCALE_REPLICAS)) {
-                var mapped = owner.apiVersion().isEmpty()
-                        ? owner
-                        : new Owner(owner.manager(), owner.operation(), apiVersion, owner.subresource());
-                put(result, mapped, new Owned(FieldSet.of(b -> b.add(replicas)), apiVersion), scale.times.get(owner));
+                put(result, owner, new Owned(FieldSet.of(b -> b.add(replicas)), apiVersion), object.times.get(owner));
             }
         });
         return result.toJson();

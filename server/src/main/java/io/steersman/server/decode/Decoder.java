@@ -37,6 +37,28 @@ public final class Decoder {
         }
     }
 
+    /**
+     * Reads the configuration of a server-side apply, which is YAML or JSON.
+     *
+     * @return the configuration as it was written, for what it does not name it does not own; problems are keys given twice
+     * @throws Refusal 400 in Go's words if it is no object
+     */
+    public static Decoded configuration(Bytes body) {
+        try {
+            var raw = RawBody.read(body, BodyFormat.YAML);
+            if (raw.tree() instanceof JsonObject object) {
+                return new Decoded(object, raw.problems());
+            } else if (isNothing(raw.tree())) {
+                return new Decoded(JsonObject.EMPTY, raw.problems());
+            }
+            throw Statuses.badRequest(
+                    "error decoding patch: error unmarshaling JSON: while decoding JSON: json: cannot " + "unmarshal "
+                            + GoContext.word(raw.tree()) + " into Go value of type map[string]interface {}");
+        } catch (UndecodableException e) {
+            throw Statuses.badRequest("error decoding patch: error converting YAML to JSON: " + e.getMessage());
+        }
+    }
+
     private static Decoded decode(RawBody raw, Expected expected) {
         var type = TypeMeta.of(raw.tree());
         var tree = raw.tree() instanceof JsonObject object ? object : JsonObject.EMPTY;

@@ -132,7 +132,7 @@ final class Updater {
         }
         fresh = rules.prepareForUpdate(fresh, old, environment.context(target, options));
         fresh = Decoder.tidy(fresh, Creator.expected(definition)).object();
-        return withGeneration(definition, fresh, old);
+        return ManagedFields.withoutNewTimes(old, withGeneration(definition, fresh, old));
     }
 
     /** What an update cannot change is as it was, whatever the body says of it. */
