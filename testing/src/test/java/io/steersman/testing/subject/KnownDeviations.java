@@ -79,8 +79,16 @@ final class KnownDeviations implements InvocationInterceptor {
     }
 
     private static boolean isKnown(ExtensionContext context, String dynamic) {
-        var subject = ((ForEachSubject) context.getRequiredTestInstance()).subject;
-        return !ALL && subject != Subject.REFERENCE && KNOWN.contains(name(context, dynamic));
+        return !ALL && subject(context) != Subject.REFERENCE && KNOWN.contains(name(context, dynamic));
+    }
+
+    /** A dynamic test has no instance of its own; the factory that made it has. */
+    private static Subject subject(ExtensionContext context) {
+        var at = context;
+        while (at.getTestInstance().isEmpty()) {
+            at = at.getParent().orElseThrow();
+        }
+        return ((ForEachSubject) at.getRequiredTestInstance()).subject;
     }
 
     /** {@code SuiteContractTest.method}, with {@code [n]} where it has several invocations; a dynamic test by its own name. */
