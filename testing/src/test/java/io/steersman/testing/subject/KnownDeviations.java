@@ -79,21 +79,21 @@ final class KnownDeviations implements InvocationInterceptor {
     }
 
     private static boolean isKnown(ExtensionContext context, String dynamic) {
-        return !ALL && subject(context) != Subject.REFERENCE && KNOWN.contains(name(context, dynamic));
+        return !ALL && suite(context).subject != Subject.REFERENCE && KNOWN.contains(name(context, dynamic));
     }
 
     /** A dynamic test has no instance of its own; the factory that made it has. */
-    private static Subject subject(ExtensionContext context) {
+    private static ForEachSubject suite(ExtensionContext context) {
         var at = context;
         while (at.getTestInstance().isEmpty()) {
             at = at.getParent().orElseThrow();
         }
-        return ((ForEachSubject) at.getRequiredTestInstance()).subject;
+        return (ForEachSubject) at.getRequiredTestInstance();
     }
 
     /** {@code SuiteContractTest.method}, with {@code [n]} where it has several invocations; a dynamic test by its own name. */
     static String name(ExtensionContext context, String dynamic) {
-        var suite = context.getRequiredTestClass().getSimpleName();
+        var suite = suite(context).getClass().getSimpleName();
         if (dynamic != null) {
             return suite + "." + dynamic;
         }
