@@ -280,7 +280,7 @@ final class Attempt {
         Link link;
         if (protocol.equals(H2)) {
             var shared = Http2Link.create(pool, lane, config);
-            open.pipeline().addLast(shared);
+            open.pipeline().addLast(new WholeFrames(), shared);
             link = shared;
         } else {
             var single = new Http1Link(pool, config);

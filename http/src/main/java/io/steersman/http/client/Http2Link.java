@@ -22,6 +22,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.steersman.http.exchange.Exchange;
 import io.steersman.http.netty.Convert;
+import io.steersman.wire.Bytes;
 import io.steersman.wire.error.TransportException.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -487,12 +488,17 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
             var kept = false;
             if (carrier != null) {
                 touch(carrier.exchange());
-                kept = length > 0 && carrier.exchange().data(Convert.copy(data));
+                kept = length > 0 && carrier.exchange().data(bytes(data));
                 if (last) {
                     finish(carrier);
                 }
             }
             return kept ? padding : length + padding;
+        }
+
+        /** The frame has an array of its own, from {@link WholeFrames}, so its bytes can be handed out as they are. */
+        private static Bytes bytes(ByteBuf data) {
+            return Bytes.wrap(data.array(), data.arrayOffset() + data.readerIndex(), data.readableBytes());
         }
 
         private void finish(Http2Carrier carrier) {

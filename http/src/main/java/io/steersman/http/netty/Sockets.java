@@ -1,7 +1,6 @@
 package io.steersman.http.netty;
 
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelId;
 import io.netty.channel.ChannelOption;
@@ -10,7 +9,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.steersman.http.exchange.Workers;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,16 +20,16 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Sockets {
 
-    /** Buffers are plain arrays left to the garbage collector, so none is tracked. */
-    public static final ByteBufAllocator ALLOCATOR = new UnpooledByteBufAllocator(false, true);
+    private static final ByteBufAllocator ALLOCATOR = new HeapAllocator();
 
     private static final AtomicLong COUNT = new AtomicLong();
 
     private Sockets() {}
 
-    /** Event loops on daemon threads. */
+    /** Event loops on daemon threads, of the kind on which Netty's thread-local values are fast. */
     public static EventLoopGroup loops(int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(threads, Workers.daemons(name), NioIoHandler.newFactory());
+        return new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
     }
 
     /** A channel that can connect. */
