@@ -6,10 +6,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.proxy.HttpProxyHandler;
-import io.netty.handler.proxy.ProxyConnectionEvent;
-import io.netty.handler.proxy.ProxyHandler;
-import io.netty.handler.proxy.Socks5ProxyHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
@@ -20,7 +16,6 @@ import io.steersman.http.tls.Tls;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -149,7 +144,7 @@ final class Attempt {
             if (proxy.kind() == ProxyConfig.Kind.HTTPS) {
                 pipeline.addLast(handler(proxyEngine(proxy)));
             }
-            pipeline.addLast(handler(proxy, hop));
+            pipeline.addLast(Proxies.handler(proxy, hop));
         }
         SslHandler security = null;
         if (tls != null) {
@@ -169,18 +164,6 @@ final class Attempt {
     private static SslHandler handler(SSLEngine engine) {
         var handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(0);
-        return handler;
-    }
-
-    private static ProxyHandler handler(ProxyConfig through, SocketAddress hop) {
-        var user = through.user();
-        ProxyHandler handler;
-        if (through.kind() == ProxyConfig.Kind.SOCKS5) {
-            handler = new Socks5ProxyHandler(hop, user, user == null ? null : through.password());
-        } else {
-            handler = user == null ? new HttpProxyHandler(hop) : new HttpProxyHandler(hop, user, through.password());
-        }
-        handler.setConnectTimeoutMillis(0);
         return handler;
     }
 
@@ -218,7 +201,7 @@ final class Attempt {
 
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-            if (event instanceof ProxyConnectionEvent) {
+            if (proxy != null && Proxies.isConnected(event)) {
                 connected();
             } else if (event instanceof SslHandshakeCompletionEvent secured) {
                 if (secured.cause() != null) {

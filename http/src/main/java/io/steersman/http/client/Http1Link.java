@@ -31,6 +31,9 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
 
     private static final int MOST_UNREAD = 1 << 20;
 
+    /** Pieces of one round of reading before the reader is told: each telling may cost a switch of threads. */
+    private static final int MOST_NEWS = 16;
+
     private final Pool pool;
     private final HttpClientConfig config;
     private volatile @Nullable ChannelHandlerContext context;
@@ -106,6 +109,29 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
     }
 
     @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public boolean reserve() {
+        throw new IllegalStateException("carries one exchange at a time");
+    }
+
+    @Override
+    public void unreserve() {
+        throw new IllegalStateException("carries one exchange at a time");
+    }
+
+    @Override
+    public int reserved() {
+        return current == null ? 0 : 1;
+    }
+
+    @Override
+    public void allow(int most) {}
+
+    @Override
     public void carry(Exchange exchange) {
         run(() -> start(exchange));
     }
@@ -126,7 +152,7 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         }
         var single = new Single(exchange);
         if (!exchange.attach(single)) {
-            pool.release(this);
+            pool.keep(this);
             return;
         }
         current = single;
@@ -155,7 +181,7 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         if (!headers.contains("Host")) {
             headers.add("Host", config.authority());
         }
-        if (!headers.contains("Content-Length") && (!from.body().isEmpty() || Http2Link.takesBody(from.method()))) {
+        if (!headers.contains("Content-Length") && (!from.body().isEmpty() || Pool.takesBody(from.method()))) {
             headers.add("Content-Length", from.body().length());
         }
         return to;
@@ -204,7 +230,7 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
             if (!bytes.isEmpty() && single.exchange.data(bytes)) {
                 single.arrived(bytes.length());
             }
-            if (news >= Http2Link.MOST_NEWS) {
+            if (news >= MOST_NEWS) {
                 signal();
             }
             if (message instanceof LastHttpContent) {
@@ -223,20 +249,21 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         }
     }
 
+    /** Frees the connection before the reader hears of the end, so that its next request finds it here. */
     private void finish(Single single) {
         var ctx = context();
-        single.exchange.end();
-        single.exchange.signal();
         news = 0;
         current = null;
         if (single.closes || !single.written || !ctx.channel().isActive()) {
             pool.drain(this);
             ctx.close();
-            return;
+        } else {
+            ctx.channel().config().setAutoRead(true);
+            idleSince = System.nanoTime();
+            pool.keep(this);
         }
-        ctx.channel().config().setAutoRead(true);
-        idleSince = System.nanoTime();
-        pool.release(this);
+        single.exchange.end();
+        single.exchange.signal();
     }
 
     @Override

@@ -44,9 +44,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is listened to
 final class Http2Link extends Http2ConnectionHandler implements Link {
 
-    /** What is taken for granted until the server says what it allows. */
-    static final int USUAL_STREAMS = 100;
-
     /** However many the server allows, more connections are better than more streams on one. */
     private static final int MOST_STREAMS = 1000;
 
@@ -54,7 +51,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     private static final int CONNECTION_WINDOW = 16 << 20;
 
     /** Frames of one round of reading before readers are told: each telling may cost a switch of threads. */
-    static final int MOST_NEWS = 16;
+    private static final int MOST_NEWS = 16;
 
     private final Pool pool;
     private final Pool.Lane lane;
@@ -67,7 +64,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     private int news;
 
     private int reserved;
-    private int mostStreams = USUAL_STREAMS;
+    private int mostStreams = Pool.USUAL_STREAMS;
 
     private volatile @Nullable ChannelHandlerContext context;
     private boolean draining;
@@ -133,21 +130,30 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
 
     // ---- room, guarded by the pool ----
 
-    boolean reserve() {
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
+    public boolean reserve() {
         var room = reserved < mostStreams;
         reserved += room ? 1 : 0;
         return room;
     }
 
-    void unreserve() {
+    @Override
+    public void unreserve() {
         reserved--;
     }
 
-    void allow(int most) {
+    @Override
+    public void allow(int most) {
         mostStreams = most;
     }
 
-    int reserved() {
+    @Override
+    public int reserved() {
         return reserved;
     }
 
@@ -256,14 +262,10 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
                 .path(config.basePath() + request.target());
         Convert.add(request.headers(), head);
         var length = request.body().length();
-        if (!head.contains("content-length") && (length > 0 || takesBody(request.method()))) {
+        if (!head.contains("content-length") && (length > 0 || Pool.takesBody(request.method()))) {
             head.addInt("content-length", length);
         }
         return head;
-    }
-
-    static boolean takesBody(String method) {
-        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
     void reset(Http2Stream stream) {

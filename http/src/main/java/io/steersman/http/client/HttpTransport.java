@@ -5,12 +5,15 @@ import io.steersman.http.exchange.Exchange;
 import io.steersman.http.exchange.Owner;
 import io.steersman.http.netty.Sockets;
 import io.steersman.http.tls.Tls;
+import io.steersman.wire.error.ConfigException;
 import io.steersman.wire.error.TransportException.Kind;
 import io.steersman.wire.http.Request;
 import io.steersman.wire.http.Response;
 import io.steersman.wire.http.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,10 +41,10 @@ public final class HttpTransport implements Transport {
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private HttpTransport(HttpClientConfig config) {
+    private HttpTransport(HttpClientConfig config, EventLoopGroup loops, @Nullable Tls tls) {
         this.config = config;
-        tls = config.secure() ? Tls.client(config.trust(), config.identity()) : null;
-        loops = Sockets.loops(config.ioThreads(), "steersman-http");
+        this.loops = loops;
+        this.tls = tls;
     }
 
     /**
@@ -50,7 +53,36 @@ public final class HttpTransport implements Transport {
      * @throws io.steersman.wire.error.ConfigException if the trusted authorities or the identity cannot be used
      */
     public static HttpTransport open(HttpClientConfig config) {
-        return new HttpTransport(config);
+        if (!config.secure()) {
+            return new HttpTransport(config, loops(config), null);
+        }
+        // Getting TLS ready and getting Netty ready take about as long and share nothing: one beside the other.
+        var loops = CompletableFuture.supplyAsync(() -> warmLoops(config), HttpTransport::besides);
+        try {
+            var tls = Tls.client(config.trust(), config.identity());
+            tls.clientEngine(config.host(), config.port(), List.of());
+            return new HttpTransport(config, loops.join(), tls);
+        } catch (ConfigException e) {
+            loops.join().shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw e;
+        }
+    }
+
+    private static EventLoopGroup loops(HttpClientConfig config) {
+        return Sockets.loops(config.ioThreads(), "steersman-http");
+    }
+
+    /** Makes a channel that is never used, for the sake of what is loaded by it. */
+    private static EventLoopGroup warmLoops(HttpClientConfig config) {
+        var loops = loops(config);
+        Sockets.client().unsafe().closeForcibly();
+        return loops;
+    }
+
+    private static void besides(Runnable task) {
+        var thread = new Thread(task, "steersman-http-start");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pool {
 
+    /** How many exchanges a shared connection is taken to carry until the server says. */
+    static final int USUAL_STREAMS = 100;
+
     /** How often an exchange is sent again that a server has not looked at. */
     private static final int MOST_ATTEMPTS = 5;
 
@@ -38,7 +41,7 @@ final class Pool {
 
     /** The connections and the queue of one sort of request. */
     static final class Lane {
-        private final List<Http2Link> shared = new ArrayList<>();
+        private final List<Link> shared = new ArrayList<>();
         private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
         private int connecting;
     }
@@ -67,7 +70,7 @@ final class Pool {
     private final Opener opener;
     private final Lane calls = new Lane();
     private final Lane longLived = new Lane();
-    private final ArrayDeque<Http1Link> idle = new ArrayDeque<>();
+    private final ArrayDeque<Link> idle = new ArrayDeque<>();
     private final Set<Link> links = new HashSet<>();
     private boolean oneExchangeEach;
     private boolean closed;
@@ -121,7 +124,7 @@ final class Pool {
         if (closed) {
             return 0;
         }
-        var each = oneExchangeEach ? 1 : Http2Link.USUAL_STREAMS;
+        var each = oneExchangeEach ? 1 : USUAL_STREAMS;
         var needed = (lane.waiting.size() + each - 1) / each;
         var more = Math.max(0, needed - lane.connecting);
         lane.connecting += more;
@@ -141,11 +144,11 @@ final class Pool {
             opened++;
             if (!closed) {
                 links.add(link);
-                oneExchangeEach = link instanceof Http1Link;
-                if (link instanceof Http2Link shared) {
-                    lane.shared.add(shared);
-                } else if (link instanceof Http1Link single) {
-                    idle.addLast(single);
+                oneExchangeEach = !link.shared();
+                if (link.shared()) {
+                    lane.shared.add(link);
+                } else {
+                    idle.addLast(link);
                 }
             }
         }
@@ -160,7 +163,7 @@ final class Pool {
         var told = new ArrayList<Exchange>();
         synchronized (this) {
             lane.connecting--;
-            var room = lane.connecting * (oneExchangeEach ? 1 : Http2Link.USUAL_STREAMS);
+            var room = lane.connecting * (oneExchangeEach ? 1 : USUAL_STREAMS);
             while (lane.waiting.size() > room) {
                 told.add(lane.waiting.remove().exchange);
             }
@@ -192,7 +195,7 @@ final class Pool {
     }
 
     /** An HTTP/2 connection has one exchange less, or may carry more than before. */
-    void release(Http2Link link, Lane lane) {
+    void release(Link link, Lane lane) {
         synchronized (this) {
             link.unreserve();
         }
@@ -200,7 +203,7 @@ final class Pool {
     }
 
     /** The server allows this many exchanges on a connection. */
-    void allow(Http2Link link, Lane lane, int most) {
+    void allow(Link link, Lane lane, int most) {
         synchronized (this) {
             link.allow(most);
         }
@@ -208,7 +211,7 @@ final class Pool {
     }
 
     /** An HTTP/1.1 connection has done with its exchange and can take another. */
-    void release(Http1Link link) {
+    void keep(Link link) {
         synchronized (this) {
             if (links.contains(link)) {
                 idle.addLast(link);
@@ -229,7 +232,7 @@ final class Pool {
 
     /** {@link #drain} if the connection carries nothing; false: it does. */
     synchronized boolean retire(Link link) {
-        if (link instanceof Http2Link shared ? shared.reserved() > 0 : !idle.contains(link)) {
+        if (link.shared() ? link.reserved() > 0 : !idle.contains(link)) {
             return false;
         }
         drain(link);
@@ -256,6 +259,11 @@ final class Pool {
         } else {
             exchange.fail(Kind.BROKEN, why + ", " + MOST_ATTEMPTS + " times", null);
         }
+    }
+
+    /** Whether a request of this method states the length of its body even if it has none. */
+    static boolean takesBody(String method) {
+        return method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
     }
 
     void close() {
