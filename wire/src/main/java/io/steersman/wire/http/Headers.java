@@ -90,13 +90,35 @@ public final class Headers {
     }
 
     private static Map.Entry<String, String> field(String name, String value) {
-        if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c >= 127 || c == ':')) {
+        if (!isName(name)) {
             throw new IllegalArgumentException("not a header name: \"" + printable(name) + "\"");
         }
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127)) {
+        if (!isValue(value)) {
             throw new IllegalArgumentException("header " + name + " holds a control character");
         }
         return Map.entry(name, value);
+    }
+
+    // Loops and no streams: every field of every message passes here.
+
+    private static boolean isName(String name) {
+        for (var i = 0; i < name.length(); i++) {
+            var c = name.charAt(i);
+            if (c <= ' ' || c >= 127 || c == ':') {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isValue(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c < ' ' && c != '\t' || c == 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String printable(String text) {

@@ -50,8 +50,11 @@ public final class Request {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("a path starts with a slash: \"" + path + "\"");
         }
-        if (path.chars().anyMatch(c -> c <= ' ' || c >= 127 || c == '?' || c == '#')) {
-            throw new IllegalArgumentException("a path is escaped and has no query: \"" + path + "\"");
+        for (var i = 0; i < path.length(); i++) {
+            var c = path.charAt(i);
+            if (c <= ' ' || c >= 127 || c == '?' || c == '#') {
+                throw new IllegalArgumentException("a path is escaped and has no query: \"" + path + "\"");
+            }
         }
         return new Request(method, path, Query.EMPTY, Headers.EMPTY, Bytes.EMPTY, false, null, null);
     }
