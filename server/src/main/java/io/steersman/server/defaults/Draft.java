@@ -2,6 +2,7 @@ package io.steersman.server.defaults;
 
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
+import io.steersman.wire.json.JsonString;
 import io.steersman.wire.json.JsonValue;
 import java.util.function.UnaryOperator;
 
@@ -27,7 +28,7 @@ final class Draft {
 
     /** Whether the text at a pointer is this one. */
     boolean is(String pointer, String text) {
-        return text.equals(object.string(pointer));
+        return JsonString.of(text).equals(object.at(pointer));
     }
 
     /** An empty text counts as absent: a text by value has no other way to be so. */
