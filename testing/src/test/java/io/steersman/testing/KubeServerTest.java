@@ -7,6 +7,7 @@ import io.steersman.api.ResourceVersion;
 import io.steersman.api.core.v1.ConfigMap;
 import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.Reason;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -62,6 +63,8 @@ class KubeServerTest {
             var check = LeakCheck.begin(false);
             assertThat(check.afterTest(cluster)).isEmpty();
             var watch = cluster.kube().coreV1().configMaps("default").watch(ResourceVersion.of("0"));
+            // The answer's head may be here before the server has counted the watch.
+            Awaitility.await().until(() -> cluster.server().openWatches() == 1);
             assertThat(check.afterTest(cluster)).containsExactly("a watch is still open");
 
             watch.close();
