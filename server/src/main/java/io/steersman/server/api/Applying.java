@@ -77,6 +77,8 @@ final class Applying {
     }
 
     JsonObject defaulted(ResourceDefinition definition, JsonObject object) {
-        return definition.rules().defaulted(Defaulting.apply(object, definition.shape()));
+        // To Go a zero may be nothing; a custom resource means what it says.
+        var filled = definition.custom() ? object : Defaulting.apply(object, definition.shape());
+        return definition.rules().defaulted(filled);
     }
 }

@@ -3,7 +3,6 @@ package io.steersman.server.api;
 import io.steersman.schema.Schema;
 import io.steersman.schema.openapi.Swagger;
 import io.steersman.server.registry.ResourceDefinition;
-import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import java.lang.ref.SoftReference;
 import java.util.HashMap;
@@ -16,16 +15,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /openapi/v3} and {@code /openapi/v2}: what the schema tells of built-ins, and of custom resources that they are
- * there and that this server validates their fields. Documents are large and seldom asked for: they are made when they are,
+ * {@code /openapi/v3} and {@code /openapi/v2}: what the schema tells of built-ins, and of custom resources what
+ * their CRDs say (in version 3 only). Documents are large and seldom asked for: they are made when they are,
  * and kept while there is memory.
  */
 final class OpenApi {
+
+    /** Of a small group-version: what every kind has is in it too. */
+    private static final String USUAL = "apis/coordination.k8s.io/v1";
+
+    private record Made(List<ResourceDefinition> definitions, JsonObject document) {}
 
     private final Discovery discovery;
     private final Schema schema = Schema.kubernetes();
     private final io.steersman.schema.openapi.OpenApi builtIn = new io.steersman.schema.openapi.OpenApi(schema);
     private final Map<String, SoftReference<JsonObject>> kept = new ConcurrentHashMap<>();
+    private final Map<String, Made> customs = new ConcurrentHashMap<>();
 
     OpenApi(Discovery discovery) {
         this.discovery = discovery;
@@ -86,40 +91,18 @@ final class OpenApi {
     /** Null if the path is not of custom resources. */
     private @Nullable JsonObject custom(String path) {
         var definitions = discovery.byPath().get(path);
-        return definitions == null || !definitions.get(0).custom() ? null : document(definitions);
+        return definitions == null || !definitions.get(0).custom() ? null : made(path, definitions);
     }
 
-    private static JsonObject document(List<ResourceDefinition> definitions) {
-        return JsonObject.of(b -> b.put("openapi", "3.0.0")
-                .put("info", info -> info.put("title", "Kubernetes CRD Swagger").put("version", "v0.1.0"))
-                .put("paths", paths -> {
-                    for (var definition : definitions) {
-                        if (definition.allows("patch")) {
-                            paths.put(path(definition), p -> p.put("patch", patch(definition)));
-                        }
-                    }
-                })
-                .put("components", JsonObject.EMPTY.with("schemas", JsonObject.EMPTY)));
-    }
-
-    private static String path(ResourceDefinition definition) {
-        var root = definition.group().isEmpty() ? "/api/" : "/apis/" + definition.group() + "/";
-        var namespaces = definition.namespaced() ? "/namespaces/{namespace}/" : "/";
-        return root + definition.version() + namespaces + definition.plural() + "/{name}";
-    }
-
-    private static JsonObject patch(ResourceDefinition definition) {
-        var validation = JsonObject.of(p -> p.put("name", "fieldValidation")
-                .put("in", "query")
-                .put("schema", JsonObject.EMPTY.with("type", "string").with("uniqueItems", true)));
-        return JsonObject.of(b -> b.put("parameters", JsonArray.of(validation))
-                .put("responses", JsonObject.EMPTY)
-                .put("x-kubernetes-action", "patch")
-                .put(
-                        "x-kubernetes-group-version-kind",
-                        kind -> kind.put("group", definition.group())
-                                .put("version", definition.version())
-                                .put("kind", definition.kind())));
+    /** Made again only when the definitions are others. */
+    private JsonObject made(String path, List<ResourceDefinition> definitions) {
+        var known = customs.get(path);
+        if (known == null || !known.definitions().equals(definitions)) {
+            var usual = keep(USUAL, () -> builtIn.document(USUAL));
+            known = new Made(definitions, new CustomOpenApi(usual).document(definitions));
+            customs.put(path, known);
+        }
+        return known.document();
     }
 
     static String hex(byte[] bytes) {

@@ -174,7 +174,9 @@ final class Creator {
     }
 
     static JsonObject defaulted(ResourceDefinition definition, JsonObject object) {
-        return definition.rules().defaulted(Defaulting.apply(object, definition.shape()));
+        // To Go a zero may be nothing; a custom resource means what it says.
+        var filled = definition.custom() ? object : Defaulting.apply(object, definition.shape());
+        return definition.rules().defaulted(filled);
     }
 
     /** The object with the namespace of the URL; 400 if it names another. */

@@ -53,6 +53,12 @@ class CrdLifeTest {
                         .array("/resources")
                         .size())
                 .isEqualTo(2);
+        var openApi = api.get("/openapi/v3/apis/crd.example.com/v1").body();
+        assertThat(openApi.string(
+                        "/components/schemas/com.example.crd.v1.Widget/properties/spec/properties/color/type"))
+                .isEqualTo("string");
+        assertThat(openApi.at("/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"))
+                .isNotNull();
         assertThat(api.get("/apis/apiregistration.k8s.io/v1/apiservices/v1.crd.example.com")
                         .code())
                 .isEqualTo(200);
@@ -64,6 +70,13 @@ class CrdLifeTest {
         var created = api.create(WIDGETS, widget("a", "{\"color\":\"red\",\"weight\":1}"));
         assertThat(created.body().at("/spec")).isEqualTo(JsonValue.parse("{\"color\":\"red\",\"size\":3}"));
         assertThat(created.warnings()).singleElement().asString().contains("unknown field \\\"spec.weight\\\"");
+    }
+
+    @Test
+    void aZeroThatWasWrittenIsNotReplacedByTheDefault() {
+        api.establish(widgets());
+        var created = api.create(WIDGETS, widget("a", "{\"size\":0,\"color\":\"\"}"));
+        assertThat(created.body().at("/spec")).isEqualTo(JsonValue.parse("{\"size\":0,\"color\":\"\"}"));
     }
 
     @Test
