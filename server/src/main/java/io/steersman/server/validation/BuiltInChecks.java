@@ -25,6 +25,7 @@ public final class BuiltInChecks {
             Map.entry("secrets", ConfigChecks::secret),
             Map.entry("services", ServiceChecks::service),
             Map.entry("events", PolicyChecks::event),
+            Map.entry("events.events.k8s.io", PolicyChecks::newEvent),
             Map.entry("persistentvolumeclaims", StorageChecks::claim),
             Map.entry("replicationcontrollers", WorkloadChecks::replicationController),
             Map.entry("deployments.apps", WorkloadChecks::deployment),

@@ -83,4 +83,22 @@ final class PolicyChecks {
             about.errors().add(FieldError.invalid(about.at("namespace"), other, "does not match event.namespace"));
         }
     }
+
+    /** An event made through {@code events.k8s.io} says when it was, and is one of two types. */
+    static void newEvent(Place event, @Nullable JsonObject old) {
+        if (old != null) {
+            return;
+        }
+        event.required("eventTime");
+        if (event.value().get("eventTime") instanceof JsonString) {
+            event.required("reportingController")
+                    .required("reportingInstance")
+                    .required("action")
+                    .required("reason");
+        }
+        var type = event.text("type");
+        if (!type.equals("Normal") && !type.equals("Warning")) {
+            event.errors().add(FieldError.invalid(event.at("type"), type, "has invalid value: " + type));
+        }
+    }
 }
