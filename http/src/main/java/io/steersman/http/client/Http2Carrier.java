@@ -1,5 +1,6 @@
 package io.steersman.http.client;
 
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -75,6 +76,23 @@ final class Http2Carrier implements Carrier {
         });
     }
 
+    /** The request as HTTP/2 writes it. */
+    Http2Headers requestHead(HttpClientConfig config) {
+        var request = exchange.request();
+        var host = request.headers().first("Host");
+        var head = new DefaultHttp2Headers(false)
+                .method(request.method())
+                .scheme(config.secure() ? "https" : "http")
+                .authority(host == null ? config.authority() : host)
+                .path(config.basePath() + request.target());
+        Convert.add(request.headers(), head);
+        var length = request.body().length();
+        if (!head.contains("content-length") && (length > 0 || Pool.takesBody(request.method()))) {
+            head.addInt("content-length", length);
+        }
+        return head;
+    }
+
     void head(Http2Headers headers) throws Http2Exception {
         var status = headers.status();
         int code;
@@ -120,7 +138,7 @@ final class Http2Carrier implements Carrier {
     }
 
     /** The stream is gone, and the answer has not ended. */
-    void closed(Kind kind, @Nullable String connectionFailure, @Nullable Throwable cause) {
+    void closed(@Nullable Problem connection) {
         if (resetCode != NONE) {
             exchange.fail(
                     Kind.BROKEN,
@@ -129,7 +147,8 @@ final class Http2Carrier implements Carrier {
         } else if (error != null) {
             exchange.fail(Kind.BROKEN, "the answer breaks the rules of HTTP/2: " + error.getMessage(), error);
         } else {
-            exchange.fail(kind, connectionFailure == null ? "the stream was closed" : connectionFailure, cause);
+            var why = connection == null ? new Problem(Kind.BROKEN, "the stream was closed", null) : connection;
+            exchange.fail(why.kind(), why.message(), why.cause());
         }
     }
 }

@@ -1,34 +1,24 @@
 package io.steersman.http.client;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
-import io.netty.handler.codec.http2.DefaultHttp2Connection;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
-import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController;
-import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.steersman.http.exchange.Exchange;
 import io.steersman.http.netty.Convert;
-import io.steersman.wire.Bytes;
 import io.steersman.wire.error.TransportException.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +50,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     private final Queue<Http2Carrier> starting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Exchange> touched = new ArrayList<>();
+    private final Http2Watch watch;
 
     private int news;
 
@@ -68,64 +59,24 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
 
     private volatile @Nullable ChannelHandlerContext context;
     private boolean draining;
-    private Kind failureKind = Kind.BROKEN;
-    private @Nullable String failure;
-    private @Nullable Throwable failureCause;
-    private long lastRead = System.nanoTime();
-    private long idleSince = System.nanoTime();
-    private boolean pinged;
-    private long pingSent;
+    private @Nullable Problem failure;
 
-    private Http2Link(
-            Maker maker, Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
+    Http2Link(
+            Http2Maker maker, Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
         super(decoder, encoder, settings);
-        pool = maker.pool;
-        lane = maker.lane;
-        config = maker.config;
+        pool = maker.pool();
+        lane = maker.lane();
+        config = maker.config();
+        watch = new Http2Watch(this, config);
         key = encoder.connection().newKey();
-        var events = new Events();
+        var events = new Http2Events(this);
         decoder.frameListener(events);
         encoder.connection().addListener(events);
     }
 
     /** A handler to be put at the end of a channel's pipeline. */
     static Http2Link create(Pool pool, Pool.Lane lane, HttpClientConfig config) {
-        return new Maker(pool, lane, config).make();
-    }
-
-    private static final class Maker extends AbstractHttp2ConnectionHandlerBuilder<Http2Link, Maker> {
-        private final Pool pool;
-        private final Pool.Lane lane;
-        private final HttpClientConfig config;
-
-        Maker(Pool pool, Pool.Lane lane, HttpClientConfig config) {
-            this.pool = pool;
-            this.lane = lane;
-            this.config = config;
-        }
-
-        Http2Link make() {
-            var connection = new DefaultHttp2Connection(false);
-            connection.local().flowController(new DefaultHttp2LocalFlowController(connection, 0.5f, true));
-            connection
-                    .remote()
-                    .flowController(new DefaultHttp2RemoteFlowController(
-                            connection, new UniformStreamByteDistributor(connection)));
-            // What is too long for the server is for the server to say: it answers 431.
-            return connection(connection)
-                    .encoderIgnoreMaxHeaderListSize(true)
-                    .initialSettings(new Http2Settings()
-                            .pushEnabled(false)
-                            .initialWindowSize(STREAM_WINDOW)
-                            .maxHeaderListSize(config.maxHeaderBytes()))
-                    .build();
-        }
-
-        @Override
-        protected Http2Link build(
-                Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
-            return new Http2Link(this, decoder, encoder, settings);
-        }
+        return new Http2Maker(pool, lane, config).make();
     }
 
     // ---- room, guarded by the pool ----
@@ -189,11 +140,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     }
 
     private ChannelHandlerContext context() {
-        var ctx = context;
-        if (ctx == null) {
-            throw new IllegalStateException("not in a pipeline yet");
-        }
-        return ctx;
+        return Objects.requireNonNull(context, "not in a pipeline yet");
     }
 
     // ---- starting streams ----
@@ -236,7 +183,8 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         var request = carrier.exchange().request();
         var body = request.body();
         carrier.exchange().sent();
-        var written = encoder().writeHeaders(context, id, head(carrier), 0, body.isEmpty(), context.newPromise());
+        var written = encoder()
+                .writeHeaders(context, id, carrier.requestHead(config), 0, body.isEmpty(), context.newPromise());
         var stream = connection().stream(id);
         if (stream == null) {
             carrier.exchange().unsent();
@@ -250,22 +198,6 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         if (!body.isEmpty()) {
             var unused = encoder().writeData(context, id, Convert.share(body), 0, true, context.newPromise());
         }
-    }
-
-    private Http2Headers head(Http2Carrier carrier) {
-        var request = carrier.exchange().request();
-        var host = request.headers().first("Host");
-        var head = new DefaultHttp2Headers(false)
-                .method(request.method())
-                .scheme(config.secure() ? "https" : "http")
-                .authority(host == null ? config.authority() : host)
-                .path(config.basePath() + request.target());
-        Convert.add(request.headers(), head);
-        var length = request.body().length();
-        if (!head.contains("content-length") && (length > 0 || Pool.takesBody(request.method()))) {
-            head.addInt("content-length", length);
-        }
-        return head;
     }
 
     void reset(Http2Stream stream) {
@@ -297,12 +229,12 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
                 .flowController()
                 .incrementWindowSize(connection.connectionStream(), CONNECTION_WINDOW - 65_535);
         flush(ctx);
-        tick();
+        watch.tick(ctx);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) throws Exception {
-        lastRead = System.nanoTime();
+        watch.heard();
         super.channelRead(ctx, msg);
     }
 
@@ -313,7 +245,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     }
 
     /** Notes who has news, to be told at the end of this round of reading, or earlier if there is much. */
-    private void touch(Exchange exchange) {
+    void touch(Exchange exchange) {
         if (++news >= MOST_NEWS) {
             signal();
         }
@@ -344,8 +276,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) != null) {
             super.exceptionCaught(ctx, cause);
         } else {
-            var problem = Problem.ofBrokenConnection(config, cause);
-            fail(problem.kind(), problem.message(), problem.cause());
+            fail(Problem.ofBrokenConnection(config, cause));
             ctx.close();
         }
     }
@@ -369,14 +300,14 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     }
 
     private void fail(Kind kind, String why, @Nullable Throwable cause) {
-        if (failure == null) {
-            failureKind = kind;
-            failure = why;
-            failureCause = cause;
-        }
+        fail(new Problem(kind, why, cause));
     }
 
-    private @Nullable Http2Carrier carrier(int id) {
+    private void fail(Problem problem) {
+        failure = failure == null ? problem : failure;
+    }
+
+    @Nullable Http2Carrier carrier(int id) {
         var stream = connection().stream(id);
         return stream == null ? null : stream.getProperty(key);
     }
@@ -397,160 +328,71 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         ctx.close();
     }
 
-    // ---- keeping an eye on the connection ----
+    // ---- what Http2Watch asks for ----
 
-    /** Closes an idle connection, asks a silent one, gives up on one that does not answer. Comes back by itself. */
-    private void tick() {
-        var ctx = context();
-        if (!ctx.channel().isActive()) {
-            return;
-        }
-        var now = System.nanoTime();
-        var next = config.pingAfter().toNanos() - (now - lastRead);
-        if (connection().numActiveStreams() == 0) {
-            var idleLeft = config.idleConnectionTimeout().toNanos() - (now - idleSince);
-            if (idleLeft <= 0 && pool.retire(this)) {
-                goAwayAndClose();
-                return;
-            }
-            next = Math.min(next, Math.max(idleLeft, 1_000_000));
-        }
-        if (pinged && lastRead - pingSent > 0) {
-            pinged = false;
-        }
-        if (pinged) {
-            var answerLeft = config.pingTimeout().toNanos() - (now - pingSent);
-            if (answerLeft <= 0) {
-                fail(
-                        Kind.TIMEOUT,
-                        config.origin() + " has been silent and did not answer a ping within "
-                                + config.pingTimeout().toMillis() + " ms; the connection is dead",
-                        null);
-                ctx.close();
-                return;
-            }
-            next = Math.min(answerLeft, config.pingAfter().toNanos());
-        } else if (next <= 0) {
-            pinged = true;
-            pingSent = now;
-            var unused = encoder().writePing(ctx, false, now, ctx.newPromise());
-            flush(ctx);
-            next = Math.min(config.pingTimeout().toNanos(), config.pingAfter().toNanos());
-        }
-        ctx.executor().schedule(this::tick, Math.max(next, 1_000_000), TimeUnit.NANOSECONDS);
+    boolean isIdle() {
+        return connection().numActiveStreams() == 0;
     }
 
-    /** What the server says. */
-    private final class Events extends Http2EventAdapter {
-
-        @Override
-        public void onSettingsRead(ChannelHandlerContext ctx, Http2Settings settings) {
-            var most = settings.maxConcurrentStreams();
-            if (most != null) {
-                pool.allow(Http2Link.this, lane, (int) Math.min(most, MOST_STREAMS));
-            }
+    /** Closes if nothing has been promised room here. */
+    boolean retire() {
+        var retired = pool.retire(this);
+        if (retired) {
+            goAwayAndClose();
         }
+        return retired;
+    }
 
-        @Override
-        public void onPingAckRead(ChannelHandlerContext ctx, long data) {
-            pinged = false;
+    void ping(long data) {
+        encoder().writePing(context(), false, data, context().newPromise());
+        flush(context());
+    }
+
+    void dead(String why) {
+        fail(Kind.TIMEOUT, config.origin() + " " + why, null);
+        context().close();
+    }
+
+    // ---- what Http2Events reports ----
+
+    void allowed(long most) {
+        pool.allow(this, lane, (int) Math.min(most, MOST_STREAMS));
+    }
+
+    void pong() {
+        watch.pong();
+    }
+
+    /** The server says goodbye; what it has not seen is closed when this returns, and goes out again. */
+    void goodbye(long code, String why) {
+        if (code != Http2Error.NO_ERROR.code()) {
+            fail(
+                    Kind.BROKEN,
+                    config.origin() + " ended the connection: " + Problem.http2Error(code)
+                            + (why.isEmpty() ? "" : " (" + Problem.printable(why) + ")"),
+                    null);
         }
+        drain();
+        context().executor().execute(this::closeIfDrained);
+    }
 
-        @Override
-        public void onHeadersRead(
-                ChannelHandlerContext ctx,
-                int id,
-                Http2Headers headers,
-                int dependency,
-                short weight,
-                boolean exclusive,
-                int padding,
-                boolean last)
-                throws Http2Exception {
-            onHeadersRead(ctx, id, headers, padding, last);
+    void closed(Http2Stream stream) {
+        Http2Carrier carrier = stream.removeProperty(key);
+        if (carrier == null) {
+            return;
         }
-
-        @Override
-        public void onHeadersRead(ChannelHandlerContext ctx, int id, Http2Headers headers, int padding, boolean last)
-                throws Http2Exception {
-            var carrier = carrier(id);
-            if (carrier != null && !carrier.exchange().answered()) {
-                touch(carrier.exchange());
-                carrier.head(headers);
-            }
-            if (carrier != null && last) {
-                finish(carrier);
-            }
+        watch.used();
+        pool.release(this, lane);
+        var connection = connection();
+        var unseen =
+                connection.goAwayReceived() && stream.id() > connection.local().lastStreamKnownByPeer();
+        if (carrier.refused() || unseen) {
+            pool.again(carrier.exchange(), config.origin() + " refused the request on this connection");
+        } else if (!carrier.ended()) {
+            carrier.closed(failure);
         }
-
-        @Override
-        public int onDataRead(ChannelHandlerContext ctx, int id, ByteBuf data, int padding, boolean last) {
-            var length = data.readableBytes();
-            var carrier = carrier(id);
-            var kept = false;
-            if (carrier != null) {
-                touch(carrier.exchange());
-                kept = length > 0 && carrier.exchange().data(bytes(data));
-                if (last) {
-                    finish(carrier);
-                }
-            }
-            return kept ? padding : length + padding;
-        }
-
-        /** The frame has an array of its own, from {@link WholeFrames}, so its bytes can be handed out as they are. */
-        private static Bytes bytes(ByteBuf data) {
-            return Bytes.wrap(data.array(), data.arrayOffset() + data.readerIndex(), data.readableBytes());
-        }
-
-        private void finish(Http2Carrier carrier) {
-            touch(carrier.exchange());
-            carrier.end();
-        }
-
-        @Override
-        public void onRstStreamRead(ChannelHandlerContext ctx, int id, long code) {
-            var carrier = carrier(id);
-            if (carrier != null) {
-                carrier.resetByServer(code);
-            }
-        }
-
-        @Override
-        public void onGoAwayReceived(int lastStream, long code, ByteBuf text) {
-            if (code != Http2Error.NO_ERROR.code()) {
-                var why = text.toString(java.nio.charset.StandardCharsets.UTF_8);
-                fail(
-                        Kind.BROKEN,
-                        config.origin() + " ended the connection: " + Problem.http2Error(code)
-                                + (why.isEmpty() ? "" : " (" + Problem.printable(why) + ")"),
-                        null);
-            }
-            drain();
-            // What is above the last stream is closed after this returns, and goes out again from onStreamClosed.
-            context().executor().execute(Http2Link.this::closeIfDrained);
-        }
-
-        @Override
-        public void onStreamClosed(Http2Stream stream) {
-            Http2Carrier carrier = stream.getProperty(key);
-            if (carrier == null) {
-                return;
-            }
-            stream.removeProperty(key);
-            idleSince = System.nanoTime();
-            pool.release(Http2Link.this, lane);
-            var connection = connection();
-            var unseen = connection.goAwayReceived()
-                    && stream.id() > connection.local().lastStreamKnownByPeer();
-            if (carrier.refused() || unseen) {
-                pool.again(carrier.exchange(), config.origin() + " refused the request on this connection");
-            } else if (!carrier.ended()) {
-                carrier.closed(failureKind, failure, failureCause);
-            }
-            if (draining) {
-                context().executor().execute(Http2Link.this::closeIfDrained);
-            }
+        if (draining) {
+            context().executor().execute(this::closeIfDrained);
         }
     }
 

@@ -219,7 +219,7 @@ public final class Exchange implements Response {
     @Override
     public void close() {
         Carrier left;
-        var wasOver = true;
+        boolean wasOver;
         synchronized (lock) {
             wasOver = over();
             closed = true;
@@ -304,14 +304,12 @@ public final class Exchange implements Response {
 
     /** Runs on a timer for a reader that does not wait: stops the exchange or comes back later. */
     private void watch() {
-        boolean unread;
         synchronized (lock) {
             if (over()) {
                 return;
             }
-            unread = !arrived.isEmpty();
             // A reader that has not read what came cannot complain of silence.
-            lastNews = unread ? System.nanoTime() : lastNews;
+            lastNews = arrived.isEmpty() ? lastNews : System.nanoTime();
         }
         if (remaining() <= 0) {
             timeUp();

@@ -4,9 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
-import io.netty.handler.codec.http2.DefaultHttp2Connection;
-import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController;
-import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -17,8 +14,8 @@ import io.netty.handler.codec.http2.Http2EventAdapter;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import io.steersman.http.netty.Convert;
+import io.steersman.http.netty.Http2Connections;
 import io.steersman.wire.http.Peer;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -66,13 +63,7 @@ final class Http2Service extends Http2ConnectionHandler implements Core.Connecti
         }
 
         Http2Service make() {
-            var connection = new DefaultHttp2Connection(true);
-            connection.local().flowController(new DefaultHttp2LocalFlowController(connection, 0.5f, true));
-            connection
-                    .remote()
-                    .flowController(new DefaultHttp2RemoteFlowController(
-                            connection, new UniformStreamByteDistributor(connection)));
-            return connection(connection)
+            return connection(Http2Connections.create(true))
                     .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS_IN_30_S, 30)
                     .initialSettings(new Http2Settings()
                             .maxConcurrentStreams(core.config().maxConcurrentStreams())
