@@ -29,7 +29,7 @@ final class Http2Events extends Http2EventAdapter {
 
     @Override
     public void onPingAckRead(ChannelHandlerContext ctx, long data) {
-        link.pong();
+        link.watch().pong();
     }
 
     @Override

@@ -1,8 +1,9 @@
 package io.steersman.http.client;
 
+import static io.netty.handler.codec.http2.Http2CodecUtil.getEmbeddedHttp2Exception;
+
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
@@ -53,7 +54,6 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     private final Http2Watch watch;
 
     private int news;
-
     private int reserved;
     private int mostStreams = Pool.USUAL_STREAMS;
 
@@ -168,13 +168,13 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
             pool.again(carrier.exchange(), config.origin() + " allows fewer streams than before");
         } else {
             var id = connection.local().incrementAndGetNextStreamId();
-            if (id < 0) {
+            if (id > 0) {
+                write(carrier, id);
+            } else {
                 drain();
                 pool.release(this, lane);
                 pool.again(carrier.exchange(), "the connection has used up its streams");
-                return;
             }
-            write(carrier, id);
         }
     }
 
@@ -255,9 +255,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     }
 
     private void signal() {
-        for (var i = 0; i < touched.size(); i++) {
-            touched.get(i).signal();
-        }
+        touched.forEach(Exchange::signal);
         touched.clear();
         news = 0;
     }
@@ -273,7 +271,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
-        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) != null) {
+        if (getEmbeddedHttp2Exception(cause) != null) {
             super.exceptionCaught(ctx, cause);
         } else {
             fail(Problem.ofBrokenConnection(config, cause));
@@ -303,8 +301,8 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         fail(new Problem(kind, why, cause));
     }
 
-    private void fail(Problem problem) {
-        failure = failure == null ? problem : failure;
+    private void fail(Problem why) {
+        failure = failure == null ? why : failure;
     }
 
     @Nullable Http2Carrier carrier(int id) {
@@ -335,12 +333,10 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     }
 
     /** Closes if nothing has been promised room here. */
-    boolean retire() {
-        var retired = pool.retire(this);
-        if (retired) {
+    void retire() {
+        if (pool.retire(this)) {
             goAwayAndClose();
         }
-        return retired;
     }
 
     void ping(long data) {
@@ -359,8 +355,8 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
         pool.allow(this, lane, (int) Math.min(most, MOST_STREAMS));
     }
 
-    void pong() {
-        watch.pong();
+    Http2Watch watch() {
+        return watch;
     }
 
     /** The server says goodbye; what it has not seen is closed when this returns, and goes out again. */
