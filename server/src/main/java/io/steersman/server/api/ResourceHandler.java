@@ -79,8 +79,10 @@ final class ResourceHandler {
 
     private @Nullable Answer watch(Exchange exchange, Target target, Representation as) {
         if (exchange.request().headers().has("Sec-WebSocket-Key")) {
-            // An endless 200 would leave such a client waiting for its end; on 503 it watches without a WebSocket.
-            throw Statuses.unavailable("watches over WebSocket are not served; ask for one without an upgrade");
+            // An answer that ends, and is no 101, sends such clients to a watch without a WebSocket at once: they
+            // repeat the
+            // attempt on a 503, and wait for the end of a body that has none.
+            return Answer.text(200, "watches over WebSocket are not served; ask for one without an upgrade\n");
         }
         var query = exchange.request().query();
         var options = Options.list(query);

@@ -166,10 +166,6 @@ public final class Statuses {
                 new Status.Details("", "", "", "", List.of(), retryAfterSeconds)));
     }
 
-    public static Refusal unavailable(String message) {
-        return new Refusal(Status.failure(Reason.SERVICE_UNAVAILABLE, message));
-    }
-
     public static Refusal internal(String message) {
         var cause = new Status.Cause("", message, "");
         return new Refusal(Status.failure(
