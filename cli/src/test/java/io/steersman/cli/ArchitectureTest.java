@@ -82,7 +82,8 @@ class ArchitectureTest {
             .that()
             .arePublic()
             .and()
-            .areDeclaredInClassesThat(resideInAPackage("io.steersman.client..").or(resideInAPackage("io.steersman.api..")))
+            .areDeclaredInClassesThat(
+                    resideInAPackage("io.steersman.client..").or(resideInAPackage("io.steersman.api..")))
             .should()
             .notDeclareThrowableOfType(Exception.class)
             .andShould()
