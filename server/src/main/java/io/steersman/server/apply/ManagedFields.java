@@ -203,6 +203,9 @@ public final class ManagedFields {
         JsonObject run(Owners before, boolean force) {
             try {
                 return applied(before, force);
+            } catch (IllegalArgumentException elementWithoutName) {
+                throw Statuses.plain("failed to create typed live object (" + text(live, "/metadata/namespace") + "/"
+                        + text(live, "/metadata/name") + "; " + type(live) + "): " + elementWithoutName.getMessage());
             } catch (ApplyConflict conflict) {
                 var allowed = manager.name().equals(LastApplied.MANAGER) ? unchanged() : null;
                 if (allowed == null) {

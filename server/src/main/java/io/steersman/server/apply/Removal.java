@@ -46,7 +46,8 @@ final class Removal {
         for (var i = 0; i < names.size(); i++) {
             if (!set.hasMember(names.get(i))) {
                 var below = set.below(names.get(i));
-                left.add(below.isEmpty() ? list.get(i) : removed(list.get(i), below, Places.element(shape)));
+                var rest = below.isEmpty() ? list.get(i) : removed(list.get(i), below, Places.element(shape));
+                left.add(rest instanceof JsonNull ? JsonObject.EMPTY : rest);
             }
         }
         return left.isEmpty() ? JsonNull.NULL : JsonArray.from(left);

@@ -38,8 +38,7 @@ record RawBody(JsonValue tree, Bytes bytes, Set<String> duplicates, List<String>
             var tree = JsonValue.parse(body, JsonLimits.DEFAULT, duplicates::add);
             return new RawBody(tree, body, duplicates, List.of());
         } catch (DecodeException e) {
-            var problem = GoSyntax.problem(body);
-            throw new UndecodableException(NO_TYPE + (problem != null ? problem : e.getMessage()));
+            throw new UndecodableException(NO_TYPE + e.detail());
         }
     }
 
@@ -53,7 +52,7 @@ record RawBody(JsonValue tree, Bytes bytes, Set<String> duplicates, List<String>
                     : List.of("yaml: unmarshal errors:\n  " + String.join("\n  ", repeated));
             return new RawBody(tree, body, Set.of(), problems);
         } catch (DecodeException e) {
-            throw new UndecodableException(String.valueOf(e.getMessage()));
+            throw new UndecodableException(e.detail());
         }
     }
 

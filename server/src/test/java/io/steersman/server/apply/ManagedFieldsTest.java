@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.decode.Expected;
 import io.steersman.server.decode.Kinds;
+import io.steersman.server.decode.Widgets;
 import io.steersman.server.error.Refusal;
 import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.ResourceDefinition;

@@ -1,4 +1,4 @@
-package io.steersman.server.apply;
+package io.steersman.server.decode;
 
 import io.steersman.server.schema.ListType;
 import io.steersman.server.schema.Shape;
@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /** The custom resource of these tests: its structural schema as a shape. */
-final class Widgets {
+public final class Widgets {
 
-    static final Shape SHAPE = shape(schema());
+    public static final Shape SHAPE = shape(schema());
 
     private Widgets() {}
 
