@@ -141,7 +141,7 @@ public final class ApiHandler implements Handler {
     private @Nullable Answer resource(Exchange exchange, ApiPath path, String verb) {
         var definition = parts.catalog().find(path.group(), path.version(), path.resource());
         if (definition == null || !path.rest().isEmpty()) {
-            if (!parts.catalog().servesVersion(path.group(), path.version())) {
+            if (!parts.catalog().servesGroup(path.group())) {
                 return Answer.text(404, "404 page not found\n");
             }
             throw Statuses.noSuchResource();
@@ -173,7 +173,8 @@ public final class ApiHandler implements Handler {
         if (acrossNamespaces && !collection) {
             throw Statuses.noSuchResource();
         }
-        var onName = !collection && verb.equals("create") || acrossNamespaces && !isRead(verb);
+        var nameless = collection && (verb.equals("update") || verb.equals("patch"));
+        var onName = nameless || !collection && verb.equals("create") || acrossNamespaces && !isRead(verb);
         if (onName || !definition.allows(verb)) {
             throw Statuses.methodNotAllowed();
         }

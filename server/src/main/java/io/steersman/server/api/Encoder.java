@@ -26,7 +26,7 @@ final class Encoder {
     Bytes body(JsonObject object, Representation as) {
         return switch (as.format()) {
             case JSON -> as.pretty() ? Bytes.utf8(object.pretty()) : json(object, true);
-            case YAML -> Bytes.utf8(Yaml.write(object));
+            case YAML -> Bytes.utf8(Yaml.write(object.sorted()));
             case PROTOBUF -> protobuf(object);
         };
     }

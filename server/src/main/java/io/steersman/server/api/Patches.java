@@ -91,8 +91,8 @@ final class Patches {
             throw Statuses.badRequest(String.valueOf(e.getMessage()));
         }
         if (patch.size() > JsonPatch.MAX_OPERATIONS) {
-            throw Statuses.tooLarge("The allowed maximum operations in a JSON patch is " + JsonPatch.MAX_OPERATIONS
-                    + ", got " + patch.size());
+            throw Statuses.tooLarge("Request entity too large: The allowed maximum operations in a JSON patch is "
+                    + JsonPatch.MAX_OPERATIONS + ", got " + patch.size());
         }
         return current -> {
             try {

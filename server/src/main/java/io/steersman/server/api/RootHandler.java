@@ -76,11 +76,8 @@ final class RootHandler {
                 : ofVersion(request, group, parts.get(2), parts.size() == 3);
     }
 
-    private @Nullable Answer ofVersion(Request request, String group, String version, boolean whole) {
-        if (!catalog.servesVersion(group, version)) {
-            return null;
-        }
-        if (!whole) {
+    private Answer ofVersion(Request request, String group, String version, boolean whole) {
+        if (!whole || !catalog.servesVersion(group, version)) {
             throw Statuses.noSuchResource();
         }
         return get(request, discovery.resources(group, version));

@@ -38,14 +38,14 @@ final class CoreColumns {
 
     static Columns configMap() {
         return TableColumns.named()
-                .text("Data", c -> Integer.toString(Cells.size(c, "/data") + Cells.size(c, "/binaryData")))
+                .integerAsText("Data", c -> Cells.size(c, "/data") + (long) Cells.size(c, "/binaryData"))
                 .age();
     }
 
     static Columns secret() {
         return TableColumns.named()
                 .text("Type", "/type")
-                .text("Data", s -> Integer.toString(Cells.size(s, "/data")))
+                .integerAsText("Data", s -> Cells.size(s, "/data"))
                 .age();
     }
 

@@ -83,7 +83,11 @@ final class TableColumns implements Columns {
 
     /** A number under a head that calls itself a text, as Kubernetes has it in a few places. */
     TableColumns integerAsText(String name, String pointer) {
-        return add(name, "string", 0, (o, now) -> JsonNumber.of(Cells.number(o, pointer)));
+        return integerAsText(name, o -> Cells.number(o, pointer));
+    }
+
+    TableColumns integerAsText(String name, ToLongFunction<JsonObject> cell) {
+        return add(name, "string", 0, (o, now) -> JsonNumber.of(cell.applyAsLong(o)));
     }
 
     TableColumns bool(String name, Predicate<JsonObject> cell) {

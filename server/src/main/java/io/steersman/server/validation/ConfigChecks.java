@@ -1,6 +1,7 @@
 package io.steersman.server.validation;
 
 import io.steersman.server.error.FieldError;
+import io.steersman.server.error.FieldPath;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.json.JsonObject;
@@ -31,7 +32,7 @@ final class ConfigChecks {
         }
         keys(map, "binaryData");
         if (size(map, "data", false) + size(map, "binaryData", true) > LIMIT) {
-            map.errors().add(FieldError.tooLong(io.steersman.server.error.FieldPath.ROOT, LIMIT));
+            map.errors().add(FieldError.tooLong(FieldPath.ROOT.key(""), LIMIT));
         }
     }
 

@@ -195,13 +195,10 @@ final class Updater {
         var version = Meta.resourceVersion(asked);
         if (version.isEmpty() || version.equals("0")) {
             if (!definition.rules().allowUnconditionalUpdate()) {
-                // Found out by different code for built-in and custom kinds, which prints differently.
                 var error = FieldError.invalidPrinted(
-                        FieldPath.of("metadata", "resourceVersion"),
-                        definition.custom() ? "0" : "0x0",
-                        "must be specified for an update");
-                var kind = definition.custom() ? definition.plural() : definition.kind();
-                throw Statuses.invalid(definition.group(), kind, target.name(), List.of(error));
+                        FieldPath.of("metadata", "resourceVersion"), "0", "must be specified for an update");
+                // Named by the resource and not by the kind: it is found out before the kind is asked.
+                throw Statuses.invalid(definition.group(), definition.plural(), target.name(), List.of(error));
             }
             return;
         }
