@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +73,11 @@ final class LeakCheck implements AutoCloseable {
         return found;
     }
 
+    /** All threads but JUnit's own, which come and go when tests run side by side. */
     private static Set<Thread> alive() {
-        return Thread.getAllStackTraces().keySet();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("junit-"))
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -9,9 +9,11 @@ import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.Reason;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Isolated("counts the threads of the process")
 class KubeServerTest {
 
     private static ConfigMap configMap(String name) {

@@ -9,9 +9,11 @@ import io.steersman.client.Kube;
 import io.steersman.server.KubeApiServer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The extension, seen from the tests that it serves: they are run as a run of their own. */
+@Isolated("counts the threads of the process")
 class KubeTestTest {
 
     @KubeTest

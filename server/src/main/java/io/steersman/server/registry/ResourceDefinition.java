@@ -163,6 +163,12 @@ public final class ResourceDefinition {
         return storageVersion;
     }
 
+    /** The group under which validation names the kind: an event is one of the core group, however it was sent. */
+    public String storageGroup() {
+        var slash = storageVersion.indexOf('/');
+        return slash < 0 ? "" : storageVersion.substring(0, slash);
+    }
+
     public Shape shape() {
         return shape;
     }

@@ -6,20 +6,25 @@ import org.jspecify.annotations.Nullable;
 public final class Cursor {
 
     private final Table table;
+    private final long after;
     private Change seen;
 
-    Cursor(Table table, Change seen) {
+    /** @param after the revision behind which changes are wanted; it may lie ahead of {@code seen}, and of the log */
+    Cursor(Table table, Change seen, long after) {
         this.table = table;
         this.seen = seen;
+        this.after = after;
     }
 
     /** The next change; null if there is none yet. */
     public @Nullable Change next() {
-        var next = seen.next();
-        if (next != null) {
+        for (var next = seen.next(); next != null; next = seen.next()) {
             seen = next;
+            if (next.revision() > after) {
+                return next;
+            }
         }
-        return next;
+        return null;
     }
 
     /** Whether a change is waiting. */

@@ -63,13 +63,13 @@ final class Table {
         }
         var newest = tail;
         if (newest.revision() <= revision) {
-            return new Cursor(this, newest);
+            return new Cursor(this, newest, revision);
         }
         var seen = anchor;
         for (var next = seen.next(); next != null && next.revision() <= revision; next = seen.next()) {
             seen = next;
         }
-        return new Cursor(this, seen);
+        return new Cursor(this, seen, revision);
     }
 
     Page page(String prefix, String after, long limit, long revision, Predicate<Stored> matches) {

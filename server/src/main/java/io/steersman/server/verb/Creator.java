@@ -155,7 +155,7 @@ final class Creator {
         var errors = new FieldErrors();
         ObjectMetaRules.validate(object, definition.namespaced(), definition.rules()::nameProblems, errors);
         definition.rules().validateCreate(object, environment.context(target, options), errors);
-        errors.throwIfAny(definition.group(), definition.kind(), Meta.name(object));
+        errors.throwIfAny(definition.storageGroup(), definition.kind(), Meta.name(object));
     }
 
     /** The store of Kubernetes refuses it with a plain error, which is a 500 without a reason. */

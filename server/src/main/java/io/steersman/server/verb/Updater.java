@@ -173,7 +173,7 @@ final class Updater {
         var errors = new FieldErrors();
         ObjectMetaRules.validateUpdate(fresh, old, errors);
         definition.rules().validateUpdate(fresh, old, environment.context(target, options), errors);
-        errors.throwIfAny(definition.group(), definition.kind(), target.name());
+        errors.throwIfAny(definition.storageGroup(), definition.kind(), target.name());
     }
 
     private static void checkUid(Target target, JsonObject asked, JsonObject old, Edit edit) {

@@ -38,8 +38,9 @@ class ApplyTest {
                 var twice = applied(once, configuration, expected, LATER);
                 assertThat(ManagedFields.withoutNewTimes(once, twice)).isEqualTo(once);
             } catch (Refusal elementsThatCannotBeNamed) {
+                // In the patch, or in what is stored of it: a key that is empty is gone once it is read into a struct.
                 assertThat(elementsThatCannotBeNamed.status().message())
-                        .contains("failed to create typed patch object");
+                        .containsPattern("failed to create typed (patch|live) object");
             }
         }
     }
