@@ -40,7 +40,6 @@ public final class Bodies {
             out.message(2, mark);
         }
         var mark = out.mark();
-        out.string(4, "");
         out.string(3, "");
         out.string(2, VERSION);
         out.string(1, "");
