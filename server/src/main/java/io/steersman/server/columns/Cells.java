@@ -127,7 +127,7 @@ final class Cells {
                 .collect(Collectors.joining(","));
     }
 
-    /** {@code name: a, name2: b}, for the two maps of a quota. */
+    /** A quantity as it reads; 0 if there is none. */
     static String quantity(@Nullable JsonValue value) {
         return value == null ? "0" : value instanceof JsonString text ? text.value() : value.toString();
     }

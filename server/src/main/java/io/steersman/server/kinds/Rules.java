@@ -47,13 +47,6 @@ final class Rules implements KindRules {
         return new Rules(builder);
     }
 
-    /** These rules and more of them. */
-    Rules with(Consumer<Builder> differences) {
-        var builder = new Builder(b);
-        differences.accept(builder);
-        return new Rules(builder);
-    }
-
     @Override
     public JsonObject defaulted(JsonObject object) {
         return b.defaults.apply(object);
@@ -152,23 +145,6 @@ final class Rules implements KindRules {
         private boolean deleteReturnsObject;
 
         private Builder() {}
-
-        private Builder(Builder from) {
-            defaults = from.defaults;
-            preparer = from.preparer;
-            validator = from.validator;
-            nameRule = from.nameRule;
-            generation = from.generation;
-            selectable = from.selectable;
-            propagation = from.propagation;
-            columns = from.columns;
-            generateName = from.generateName;
-            unconditionalUpdate = from.unconditionalUpdate;
-            createOnUpdate = from.createOnUpdate;
-            dropStatusOnCreate = from.dropStatusOnCreate;
-            metadataByStatus = from.metadataByStatus;
-            deleteReturnsObject = from.deleteReturnsObject;
-        }
 
         Builder defaults(UnaryOperator<JsonObject> fill) {
             defaults = fill;
