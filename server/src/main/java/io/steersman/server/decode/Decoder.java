@@ -5,6 +5,7 @@ import io.steersman.server.error.FieldPath;
 import io.steersman.server.error.GoText;
 import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
+import io.steersman.server.proto.ProtoFault;
 import io.steersman.server.proto.Transcoder;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.DecodeException;
@@ -12,7 +13,6 @@ import io.steersman.wire.json.JsonNull;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonValue;
 import io.steersman.wire.json.JsonWriter;
-import io.steersman.wire.proto.KubeEnvelope;
 import java.util.List;
 
 /** Reads the body of a request into a tree. Pure. */
@@ -75,8 +75,7 @@ public final class Decoder {
         try {
             return read(tree, complete, expected, raw).plus(raw.problems());
         } catch (UndecodableException e) {
-            throw Statuses.badRequest(complete.kind() + " in version " + GoText.quote(complete.version())
-                    + " cannot be handled as a " + expected.kind() + ": " + e.getMessage());
+            throw refused(complete, expected, String.valueOf(e.getMessage()));
         }
     }
 
@@ -87,10 +86,7 @@ public final class Decoder {
             }
             return CustomObjects.decode(tree, expected.shape(), raw.duplicates());
         }
-        if (type.isAnotherVersionOf(expected)) {
-            throw otherVersion(type.apiVersion(), expected);
-        }
-        type.check(expected);
+        checkType(type, expected);
         var read = GoRoundTrip.decode(tree, expected.shape(), "");
         var problems =
                 raw.duplicates().isEmpty() ? read.problems() : StrictScan.problems(raw.bytes(), expected.shape());
@@ -98,17 +94,30 @@ public final class Decoder {
     }
 
     private static Decoded protobuf(Bytes body, Expected expected) {
+        var envelope = Envelope.read(body, expected);
+        var type = new TypeMeta(envelope.apiVersion(), envelope.kind()).orElse(expected);
         try {
-            var envelope = KubeEnvelope.read(body);
-            var type = new TypeMeta(envelope.apiVersion(), envelope.kind()).orElse(expected);
+            checkType(type, expected);
             var tree = Transcoder.fromProto(envelope.raw(), expected.shape());
             return read(type.in(tree), type, expected, RawBody.NONE);
         } catch (DecodeException e) {
-            throw unrecognized(body, new UndecodableException(String.valueOf(e.getMessage())), expected);
+            var words = ProtoFault.of(envelope.raw(), expected.shape());
+            throw refused(type, expected, words == null ? String.valueOf(e.getMessage()) : words);
         } catch (UndecodableException e) {
-            throw Statuses.badRequest(expected.kind() + " in version " + GoText.quote(expected.version())
-                    + " cannot be handled as a " + expected.kind() + ": " + e.getMessage());
+            throw refused(type, expected, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static void checkType(TypeMeta type, Expected expected) {
+        if (type.isAnotherVersionOf(expected)) {
+            throw otherVersion(type.apiVersion(), expected);
+        }
+        type.check(expected);
+    }
+
+    private static Refusal refused(TypeMeta type, Expected expected, String why) {
+        return Statuses.badRequest(type.kind() + " in version " + GoText.quote(type.version())
+                + " cannot be handled as a " + expected.kind() + ": " + why);
     }
 
     /**
@@ -153,7 +162,7 @@ public final class Decoder {
                 + " cannot be handled as a " + expected.kind() + ": " + strictError(problems));
     }
 
-    private static Refusal unrecognized(Bytes body, UndecodableException why, Expected expected) {
+    static Refusal unrecognized(Bytes body, UndecodableException why, Expected expected) {
         return Statuses.badRequest("the object provided is unrecognized (must be of type " + expected.kind() + "): "
                 + why.getMessage() + " (" + RawBody.summary(body) + ")");
     }

@@ -114,6 +114,15 @@ final class MessagePlan {
         return new Nodes(nodes);
     }
 
+    /** Go's name of the struct that an embedding node stands for, at its level of embedding. */
+    String embedding(Node node, int level) {
+        var at = node;
+        while (at.inside != null) {
+            at = at.inside.backwards[0];
+        }
+        return struct.field(at.place).embedding().split("\\.", -1)[level];
+    }
+
     Shape shape(int place) {
         return shapes[place];
     }

@@ -17,9 +17,13 @@ import io.steersman.wire.proto.ProtoReader;
 import io.steersman.wire.proto.WireType;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads messages into trees, as Go would print the structs that it reads from them. Fields that are not known are gone. */
+/**
+ * Reads messages into trees, as Go would print the structs that it reads from them. Fields that are not known are gone; what
+ * {@link ProtoFault} finds wrong with a message is refused.
+ */
 final class MessageReader {
 
     private final ProtoReader in;
@@ -41,6 +45,7 @@ final class MessageReader {
             if (node == null) {
                 in.skip(tag);
             } else if (node.inside != null) {
+                insist(WireType.of(tag) == WireType.BYTES, tag);
                 var mark = in.beginMessage();
                 nodes(plan, node.inside, gathered);
                 in.endMessage(mark);
@@ -53,22 +58,43 @@ final class MessageReader {
     private void field(int tag, int place, Shape shape, Gathered gathered) {
         if (shape.kind() == Shape.Kind.MAP) {
             var element = shape.additional();
-            if (element == null || WireType.of(tag) != WireType.BYTES) {
+            insist(WireType.of(tag) == WireType.BYTES, tag);
+            if (element == null) {
                 in.skip(tag);
             } else {
                 entry(element, gathered, place);
             }
         } else if (shape.kind() == Shape.Kind.LIST && !shape.boxed()) {
             var element = shape.items();
-            if (element == null || !fits(tag, element)) {
+            if (element == null) {
                 in.skip(tag);
             } else {
-                gathered.list(place).add(value(element));
+                elements(tag, element, gathered.list(place));
             }
-        } else if (fits(tag, shape)) {
-            gathered.values[place] = value(shape);
         } else {
-            in.skip(tag);
+            insist(fits(tag, shape), tag);
+            gathered.values[place] = value(shape);
+        }
+    }
+
+    /** One element of a list, or all numbers of one that comes packed. */
+    private void elements(int tag, Shape element, List<JsonValue> list) {
+        if (fits(tag, element)) {
+            list.add(value(element));
+            return;
+        }
+        insist(WireType.of(tag) == WireType.BYTES, tag);
+        var mark = in.beginMessage();
+        while (in.position() < in.limit()) {
+            list.add(value(element));
+        }
+        in.endMessage(mark);
+    }
+
+    /** Go does not pass over a field that it knows and that comes in another wire type. */
+    private void insist(boolean fits, int tag) {
+        if (!fits) {
+            throw in.invalid("wire type " + WireType.of(tag));
         }
     }
 
@@ -82,14 +108,15 @@ final class MessageReader {
                 };
     }
 
+    /** As Go, without a look at the wire types of key and value. */
     private void entry(Shape element, Gathered gathered, int place) {
         var key = "";
         var value = GoStruct.zero(element);
         var mark = in.beginMessage();
         for (var tag = in.tag(); tag != 0; tag = in.tag()) {
-            if (tag == WireType.tag(1, WireType.BYTES)) {
+            if (WireType.field(tag) == 1) {
                 key = in.symbol();
-            } else if (WireType.field(tag) == 2 && fits(tag, element)) {
+            } else if (WireType.field(tag) == 2) {
                 value = value(element);
             } else {
                 in.skip(tag);
@@ -124,7 +151,7 @@ final class MessageReader {
             case INT_OR_STRING -> intOrString();
             case TIME -> time(false);
             case MICRO_TIME -> time(true);
-            case DURATION -> JsonString.of(GoDurations.print(scalars().first));
+            case DURATION -> JsonString.of(GoDurations.print(scalars(WireType.VARINT).first));
             case ANY, FIELDS -> json();
             case EITHER -> either(shape);
             default -> throw new IllegalArgumentException(shape + " is no message");
@@ -135,7 +162,8 @@ final class MessageReader {
         var element = shape.items();
         var elements = new ArrayList<JsonValue>();
         for (var tag = in.tag(); tag != 0; tag = in.tag()) {
-            if (element != null && WireType.field(tag) == 1 && fits(tag, element)) {
+            if (element != null && WireType.field(tag) == 1) {
+                insist(fits(tag, element), tag);
                 elements.add(value(element));
             } else {
                 in.skip(tag);
@@ -152,25 +180,30 @@ final class MessageReader {
         private String text = "";
     }
 
-    private Scalars scalars() {
+    /** @param wires the wire type of each field, the first having the number 1 */
+    private Scalars scalars(int... wires) {
         var read = new Scalars();
         for (var tag = in.tag(); tag != 0; tag = in.tag()) {
             read.any = true;
-            if (tag == WireType.tag(1, WireType.VARINT)) {
-                read.first = in.int64();
-            } else if (tag == WireType.tag(2, WireType.VARINT)) {
-                read.second = in.int64();
-            } else if (WireType.of(tag) == WireType.BYTES) {
-                read.text = in.symbol();
-            } else {
+            var field = WireType.field(tag);
+            if (field > wires.length) {
                 in.skip(tag);
+                continue;
+            }
+            insist(WireType.of(tag) == wires[field - 1], tag);
+            if (WireType.of(tag) == WireType.BYTES) {
+                read.text = in.symbol();
+            } else if (field == 1) {
+                read.first = in.int64();
+            } else {
+                read.second = in.int64();
             }
         }
         return read;
     }
 
     private JsonValue quantity() {
-        var text = scalars().text;
+        var text = scalars(WireType.BYTES).text;
         try {
             return JsonString.of(text.isEmpty() ? "0" : Quantities.canonical(text));
         } catch (IllegalArgumentException e) {
@@ -179,12 +212,12 @@ final class MessageReader {
     }
 
     private JsonValue intOrString() {
-        var read = scalars();
+        var read = scalars(WireType.VARINT, WireType.VARINT, WireType.BYTES);
         return read.first == 0 ? JsonNumber.of(read.second) : JsonString.of(read.text);
     }
 
     private JsonValue time(boolean withMicros) {
-        var read = scalars();
+        var read = scalars(WireType.VARINT, WireType.VARINT);
         try {
             return read.any
                     ? JsonString.of(ProtoTimes.print(read.first, (int) read.second, withMicros))
@@ -197,7 +230,8 @@ final class MessageReader {
     private JsonValue json() {
         JsonValue read = JsonNull.NULL;
         for (var tag = in.tag(); tag != 0; tag = in.tag()) {
-            if (tag == WireType.tag(1, WireType.BYTES)) {
+            if (WireType.field(tag) == 1) {
+                insist(WireType.of(tag) == WireType.BYTES, tag);
                 var bytes = in.bytes();
                 read = bytes.isEmpty() ? JsonNull.NULL : JsonValue.parse(bytes);
             } else {

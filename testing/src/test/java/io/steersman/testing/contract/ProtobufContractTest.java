@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.steersman.testing.subject.Call;
 import io.steersman.testing.subject.Trees;
 import io.steersman.wire.Bytes;
+import io.steersman.wire.json.JsonValue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.HexFormat;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Protobuf: the envelope, bodies both ways, errors and watch frames; written by hand, as no codec of the project does. */
 class ProtobufContractTest extends Contract {
@@ -64,20 +68,128 @@ class ProtobufContractTest extends Contract {
                 .isEqualTo("v");
     }
 
-    @Test
-    void bytesThatAreNoneOfItAreABadRequest() {
-        for (var bytes : List.of(
-                Bytes.utf8("not protobuf"),
-                Bytes.wrap(MAGIC),
-                Bytes.wrap(concat(MAGIC, new byte[] {(byte) 0xff, (byte) 0xff, (byte) 0xff})),
-                envelope("v1", "ConfigMap", new byte[] {0x0a, (byte) 0xff, (byte) 0xff, 0x7f}),
-                configMap("a", "k", "v").slice(0, 20))) {
-            var answer =
-                    call("POST", core("configmaps")).body(bytes, Call.PROTOBUF).send();
-            assertThat(answer.status()).as("%s", answer.text()).isEqualTo(400);
-            assertThat(answer.string("/reason")).isEqualTo("BadRequest");
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "6e6f742070726f746f627566 | provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]",
+                "6b3873 | provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]",
+                "6b387300 | empty body",
+                "6b387300ffffff | unexpected EOF",
+                "6b3873000a0f0a0276311209436f6e6669674d61 | unexpected EOF",
+                "6b38730008 | proto: wrong wireType = 0 for field TypeMeta",
+                "6b38730007 | proto: Unknown: illegal tag 0 (wire type 7)",
+            })
+    void bytesWithoutAnEnvelopeAreABadRequest(String hex, String why) {
+        var bytes = Bytes.wrap(HexFormat.of().parseHex(hex));
+
+        call("POST", core("configmaps"))
+                .body(bytes, Call.PROTOBUF)
+                .send()
+                .refused(
+                        400,
+                        "BadRequest",
+                        "the object provided is unrecognized (must be of type ConfigMap): " + why + " (" + hex + ")");
         assertThat(get(core("configmaps")).expect(200).names()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // ConfigMap: metadata, data
+                "ConfigMap | 0affff7f | unexpected EOF",
+                "ConfigMap | 0801 | proto: wrong wireType = 0 for field ObjectMeta",
+                "ConfigMap | 0f01 | proto: wrong wireType = 7 for field ObjectMeta",
+                "ConfigMap | 07 | proto: ConfigMap: illegal tag 0 (wire type 7)",
+                "ConfigMap | 00 | proto: ConfigMap: illegal tag 0 (wire type 0)",
+                "ConfigMap | 0c | proto: ConfigMap: wiretype end group for non-group",
+                "ConfigMap | 0a85 | unexpected EOF",
+                "ConfigMap | 0affffffffffffffffffff01 | proto: integer overflow",
+                "ConfigMap | 0affffffffffffffffff01 | proto: negative length found during unmarshaling",
+                "ConfigMap | 0a020801 | proto: wrong wireType = 0 for field Name",
+                "ConfigMap | 12020801 | unexpected EOF",
+                "ConfigMap | faffffff0f01 | unexpected EOF",
+                "ConfigMap | fb01 | unexpected EOF",
+                "ConfigMap | fb01fc01 | -",
+                "ConfigMap | ff01 | proto: illegal wireType 7",
+                "ConfigMap | 2200 | proto: wrong wireType = 2 for field Immutable",
+                // ObjectMeta: uid, creationTimestamp, managedFields
+                "ConfigMap | 0a022a7f | unexpected EOF",
+                "ConfigMap | 0a022800 | proto: wrong wireType = 0 for field UID",
+                "ConfigMap | 0a0442020a00 | proto: wrong wireType = 2 for field Seconds",
+                // Pod: spec
+                "Pod | 12 | unexpected EOF",
+                "Pod | 12020800 | proto: wrong wireType = 0 for field Volumes",
+                "Pod | 12020a00 | -",
+                "Pod | 12040a021000 | proto: wrong wireType = 0 for field VolumeSource",
+                "Pod | 12060a0412020800 | proto: wrong wireType = 0 for field HostPath",
+                "Pod | 12023200 | -",
+                "Pod | 12023000 | proto: wrong wireType = 0 for field DNSPolicy",
+                "Pod | 12022200 | proto: wrong wireType = 2 for field TerminationGracePeriodSeconds",
+                "Pod | 12024800 | proto: wrong wireType = 0 for field DeprecatedServiceAccount",
+            })
+    void bytesThatAreNoMessageAreABadRequest(String kind, String hex, String why) {
+        var bytes = envelope("v1", kind, HexFormat.of().parseHex(hex));
+
+        var answer = call("POST", core(kind.toLowerCase(Locale.ROOT) + "s"))
+                .body(bytes, Call.PROTOBUF)
+                .send();
+
+        if (why.equals("-")) {
+            // It can be read, and is refused for what it says.
+            answer.expect(422);
+        } else {
+            answer.refused(
+                    400, "BadRequest", kind + " in version \"v1\" cannot be handled as a " + kind + ": " + why);
+        }
+    }
+
+    @Test
+    void anEnvelopeThatNamesAnotherKindIsABadRequest() {
+        call("POST", core("configmaps"))
+                .body(envelope("v1", "Pod", new byte[0]), Call.PROTOBUF)
+                .send()
+                .refused(
+                        400,
+                        "BadRequest",
+                        "Pod in version \"v1\" cannot be handled as a ConfigMap: converting (v1.Pod) to"
+                                + " (core.ConfigMap): unknown conversion");
+        call("POST", core("configmaps"))
+                .body(envelope("apps/v1", "ConfigMap", new byte[0]), Call.PROTOBUF)
+                .send()
+                .refused(
+                        400,
+                        "BadRequest",
+                        "ConfigMap in version \"v1\" cannot be handled as a ConfigMap: no kind \"ConfigMap\" is"
+                                + " registered for version \"apps/v1\" in scheme \"pkg/runtime/scheme.go:111\"");
+    }
+
+    @Test
+    void anEnvelopeThatSaysNothingHoldsWhatTheUrlSays() {
+        assertThat(call("POST", core("configmaps"))
+                        .body(envelope("", "", field(1, text(1, "a"))), Call.PROTOBUF)
+                        .expect(201)
+                        .string("/metadata/name"))
+                .isEqualTo("a");
+        call("POST", core("configmaps"))
+                .body(Bytes.wrap(concat(MAGIC, field(1, new byte[0]))), Call.PROTOBUF)
+                .expect(422);
+    }
+
+    @Test
+    void numbersMayComePacked() {
+        // PodSecurityContext.supplementalGroups is field 4 of PodSpec.securityContext, field 14
+        var spec = concat(
+                field(2, concat(text(1, "c"), text(2, "example/app:1"))),
+                field(14, field(4, new byte[] {1, 2, (byte) 0x80, 1})));
+
+        var created = call("POST", core("pods"))
+                .body(envelope("v1", "Pod", concat(field(1, text(1, "p")), field(2, spec))), Call.PROTOBUF)
+                .expect(201)
+                .json();
+
+        assertThat(created.array("/spec/securityContext/supplementalGroups")).isEqualTo(JsonValue.parse("[1,2,128]"));
     }
 
     @Test
