@@ -2,8 +2,10 @@ package io.steersman.client;
 
 import io.steersman.api.DynamicObject;
 import io.steersman.api.KubeObject;
+import io.steersman.api.ObjectKey;
 import io.steersman.api.PartialObject;
 import io.steersman.api.ResourceType;
+import io.steersman.api.core.v1.Pod;
 import io.steersman.client.auth.Authentication;
 import io.steersman.client.auth.Credential;
 import io.steersman.client.auth.Impersonation;
@@ -21,6 +23,7 @@ import io.steersman.client.rest.Negotiation;
 import io.steersman.client.rest.RestClient;
 import io.steersman.client.rest.Retries;
 import io.steersman.client.rest.Warnings;
+import io.steersman.client.stream.PodLogs;
 import io.steersman.http.client.HttpClientConfig;
 import io.steersman.http.client.HttpTransport;
 import io.steersman.wire.http.Transport;
@@ -185,6 +188,16 @@ public final class Kube extends ApiGroups implements AutoCloseable {
     /** Only the metadata of the objects of a type that lives in no namespace. */
     public Resources<PartialObject> metadata(ResourceType<?> type) {
         return resources(PartialObject.type(type));
+    }
+
+    /** The log of a pod's container. Nothing is sent before it is opened. */
+    public PodLogs logs(Pod pod) {
+        return logs(pod.key());
+    }
+
+    /** The log of a container of the pod of that name. */
+    public PodLogs logs(ObjectKey pod) {
+        return PodLogs.of(rest(), pod);
     }
 
     /** What the server serves. */

@@ -11,6 +11,7 @@ import io.steersman.server.auth.Authenticator;
 import io.steersman.server.auth.Authorizer;
 import io.steersman.server.auth.User;
 import io.steersman.server.crd.TerminatingCrds;
+import io.steersman.server.node.Kubelets;
 import io.steersman.server.registry.Catalog;
 import io.steersman.server.review.ReviewRules;
 import io.steersman.server.schema.BuiltInShapes;
@@ -54,6 +55,7 @@ public final class KubeApiServer implements AutoCloseable {
     private final Store store;
     private final Catalog catalog = new Catalog();
     private final Verbs verbs;
+    private final Kubelets kubelets = new Kubelets();
     private final ApiHandler handler;
     private final @Nullable CertificateAuthority authority;
     private final String adminToken = randomToken();
@@ -85,7 +87,8 @@ public final class KubeApiServer implements AutoCloseable {
                 tasks,
                 options.shortestWatch(),
                 options.bookmarkEvery(),
-                () -> address));
+                () -> address,
+                kubelets));
         http = listen();
         var port = http == null ? 443 : http.port();
         address = options.host() + ":" + port;
@@ -252,6 +255,7 @@ public final class KubeApiServer implements AutoCloseable {
         if (http != null) {
             http.close();
         }
+        kubelets.close();
         time.close();
         tasks.close();
     }

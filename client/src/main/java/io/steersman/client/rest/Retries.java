@@ -90,7 +90,8 @@ public final class Retries implements Interceptor {
     }
 
     private static boolean isRead(Request request) {
-        return request.method().equals("GET") || request.method().equals("HEAD");
+        return !request.upgrades()
+                && (request.method().equals("GET") || request.method().equals("HEAD"));
     }
 
     /** Never earlier than asked for, up to a tenth later, so that those who were sent away together do not return together. */

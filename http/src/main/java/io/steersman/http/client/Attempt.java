@@ -168,6 +168,9 @@ final class Attempt {
     }
 
     private List<String> offered() {
+        if (lane.upgrades()) {
+            return List.of(HTTP_1_1);
+        }
         var both = config.protocols().size() > 1;
         return both
                 ? List.of(H2, HTTP_1_1)
@@ -193,7 +196,7 @@ final class Attempt {
 
         private void connected() {
             if (security == null) {
-                open(config.protocols().contains(Protocol.HTTP_1_1) ? HTTP_1_1 : H2);
+                open(offered().contains(HTTP_1_1) ? HTTP_1_1 : H2);
             } else {
                 phase = Phase.TLS;
             }
@@ -220,9 +223,11 @@ final class Attempt {
             if (offered().contains(protocol)) {
                 open(protocol);
             } else {
+                var wanted =
+                        lane.upgrades() ? "HTTP/1.1, which a WebSocket needs" : "HTTP/2, and nothing else is allowed";
                 fail(new Problem(
                         io.steersman.wire.error.TransportException.Kind.TLS,
-                        config.origin() + " speaks no HTTP/2, and nothing else is allowed",
+                        config.origin() + " speaks no " + wanted,
                         null));
             }
         }

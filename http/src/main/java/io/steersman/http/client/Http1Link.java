@@ -1,9 +1,11 @@
 package io.steersman.http.client;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
@@ -16,6 +18,7 @@ import io.steersman.http.exchange.Carrier;
 import io.steersman.http.exchange.Exchange;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.error.TransportException.Kind;
+import io.steersman.wire.http.Request;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +62,7 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         private boolean written;
         private boolean interim;
         private boolean closes;
+        private @Nullable RawOutlet switched;
 
         Single(Exchange exchange) {
             this.exchange = exchange;
@@ -199,6 +203,8 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
             var single = current;
             if (single == null || failure != null) {
                 ctx.close();
+            } else if (message instanceof ByteBuf raw) {
+                raw(single, raw);
             } else if (message instanceof HttpObject part
                     && part.decoderResult().isFailure()) {
                 fail(Problem.ofBadAnswer(config, part.decoderResult().cause()));
@@ -213,12 +219,14 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
 
     private void read(Single single, Object message) {
         if (message instanceof HttpResponse head) {
-            if (head.status().code() == 101) {
+            if (head.status().code() == 101 && single.exchange.request().upgrades()) {
+                single.switched = new RawOutlet(context().channel());
+            } else if (head.status().code() == 101) {
                 fail(Kind.BROKEN, config.origin() + " switched to another protocol, which it was not asked to", null);
                 context().close();
                 return;
             }
-            single.interim = head.status().code() < 200;
+            single.interim = head.status().code() < 200 && single.switched == null;
             single.closes = !HttpUtil.isKeepAlive(head);
             if (!single.interim) {
                 head(single, head);
@@ -234,15 +242,33 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
                 signal();
             }
             if (message instanceof LastHttpContent) {
-                finish(single);
+                if (single.switched != null) {
+                    context().pipeline().remove(HttpClientCodec.class);
+                } else {
+                    finish(single);
+                }
             }
+        }
+    }
+
+    /** What comes after a switch of protocols. */
+    private void raw(Single single, ByteBuf buffer) {
+        var bytes = Convert.copy(buffer);
+        news++;
+        if (!bytes.isEmpty() && single.exchange.data(bytes)) {
+            single.arrived(bytes.length());
         }
     }
 
     private void head(Single single, HttpResponse head) {
         news++;
         try {
-            single.exchange.head(head.status().code(), Convert.headers(head.headers()));
+            var headers = Convert.headers(head.headers());
+            if (single.switched == null) {
+                single.exchange.head(head.status().code(), headers);
+            } else {
+                single.exchange.switched(headers, single.switched);
+            }
         } catch (IllegalArgumentException e) {
             fail(Problem.ofBadAnswer(config, e));
             context().close();
@@ -286,10 +312,16 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         if (single == null) {
             return;
         }
+        if (single.switched != null) {
+            single.switched.gone();
+            if (failure == null) {
+                single.exchange.end();
+                single.exchange.signal();
+                return;
+            }
+        }
         var nothingCame = failure == null && !single.exchange.answered();
-        if (nothingCame
-                && single.onUsedConnection
-                && isSafe(single.exchange.request().method())) {
+        if (nothingCame && single.onUsedConnection && isSafe(single.exchange.request())) {
             pool.again(single.exchange, config.origin() + " closed the connection without an answer");
         } else {
             single.exchange.fail(failureKind, failure == null ? torn(nothingCame) : failure, failureCause);
@@ -302,8 +334,9 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
     }
 
     /** Whether sending it twice is the same as sending it once, whatever came of the first. */
-    private static boolean isSafe(String method) {
-        return method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS");
+    private static boolean isSafe(Request request) {
+        var method = request.method();
+        return !request.upgrades() && (method.equals("GET") || method.equals("HEAD") || method.equals("OPTIONS"));
     }
 
     @Override

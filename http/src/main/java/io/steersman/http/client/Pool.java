@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which exchange travels on which connection.
  *
- * <p>Calls and long-lived requests have a {@link Lane} each, so that a hundred watches never stand in the way of a call.
+ * <p>Calls, long-lived requests and requests to upgrade have a {@link Lane} each, so that a hundred watches never stand in the way of a call.
  * In a lane, HTTP/2 connections are filled to what the server allows, one after the other, and another is opened when all
- * are full. An HTTP/1.1 connection carries one exchange and then waits for the next of either lane. What finds no room
- * waits in its lane for a connection that is being opened.
+ * are full. An HTTP/1.1 connection carries one exchange and then waits for the next of any lane. What finds no room
+ * waits in its lane for a connection that is being opened. Requests to upgrade have a lane of HTTP/1.1 connections, which
+ * do not come back once the server has switched.
  *
  * <p>All state is guarded by {@code this}; links and exchanges are called outside of it.
  */
@@ -41,9 +42,21 @@ final class Pool {
 
     /** The connections and the queue of one sort of request. */
     static final class Lane {
+        private final boolean upgrades;
+        private boolean oneExchangeEach;
         private final List<Link> shared = new ArrayList<>();
         private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
         private int connecting;
+
+        Lane(boolean upgrades) {
+            this.upgrades = upgrades;
+            oneExchangeEach = upgrades;
+        }
+
+        /** Whether its requests ask for another protocol, which only HTTP/1.1 can switch to. */
+        boolean upgrades() {
+            return upgrades;
+        }
     }
 
     /** A place in the queue of a lane. */
@@ -68,11 +81,11 @@ final class Pool {
     }
 
     private final Opener opener;
-    private final Lane calls = new Lane();
-    private final Lane longLived = new Lane();
+    private final Lane calls = new Lane(false);
+    private final Lane longLived = new Lane(false);
+    private final Lane upgrades = new Lane(true);
     private final ArrayDeque<Link> idle = new ArrayDeque<>();
     private final Set<Link> links = new HashSet<>();
-    private boolean oneExchangeEach;
     private boolean closed;
     private long opened;
 
@@ -82,7 +95,8 @@ final class Pool {
 
     /** Sends an exchange on its way. */
     void submit(Exchange exchange) {
-        var lane = exchange.request().longLived() ? longLived : calls;
+        var request = exchange.request();
+        var lane = request.upgrades() ? upgrades : request.longLived() ? longLived : calls;
         Link link;
         int missing;
         synchronized (this) {
@@ -124,7 +138,7 @@ final class Pool {
         if (closed) {
             return 0;
         }
-        var each = oneExchangeEach ? 1 : USUAL_STREAMS;
+        var each = lane.oneExchangeEach ? 1 : USUAL_STREAMS;
         var needed = (lane.waiting.size() + each - 1) / each;
         var more = Math.max(0, needed - lane.connecting);
         lane.connecting += more;
@@ -144,7 +158,7 @@ final class Pool {
             opened++;
             if (!closed) {
                 links.add(link);
-                oneExchangeEach = !link.shared();
+                lane.oneExchangeEach = !link.shared();
                 if (link.shared()) {
                     lane.shared.add(link);
                 } else {
@@ -163,7 +177,7 @@ final class Pool {
         var told = new ArrayList<Exchange>();
         synchronized (this) {
             lane.connecting--;
-            var room = lane.connecting * (oneExchangeEach ? 1 : USUAL_STREAMS);
+            var room = lane.connecting * (lane.oneExchangeEach ? 1 : USUAL_STREAMS);
             while (lane.waiting.size() > room) {
                 told.add(lane.waiting.remove().exchange);
             }
@@ -219,6 +233,7 @@ final class Pool {
         }
         serve(calls);
         serve(longLived);
+        serve(upgrades);
     }
 
     /** No new exchange goes to this connection any more. */
@@ -247,6 +262,7 @@ final class Pool {
         }
         serve(calls);
         serve(longLived);
+        serve(upgrades);
     }
 
     /** An exchange the server has certainly not acted on goes out again, on whatever connection has room. */
@@ -278,6 +294,7 @@ final class Pool {
     }
 
     synchronized TransportStats stats(int exchanges) {
-        return new TransportStats(links.size(), calls.connecting + longLived.connecting, exchanges, opened);
+        return new TransportStats(
+                links.size(), calls.connecting + longLived.connecting + upgrades.connecting, exchanges, opened);
     }
 }

@@ -3,8 +3,10 @@ package io.steersman.http.exchange;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.TransportException;
 import io.steersman.wire.error.TransportException.Kind;
+import io.steersman.wire.http.Duplex;
 import io.steersman.wire.http.Headers;
 import io.steersman.wire.http.Inlet;
+import io.steersman.wire.http.Outlet;
 import io.steersman.wire.http.Request;
 import io.steersman.wire.http.Response;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange implements Response {
 
+    private static final int SWITCHING = 101;
+
     private record Failure(
             Kind kind,
             boolean sent,
@@ -39,6 +43,7 @@ public final class Exchange implements Response {
     private final Object lock = new Object();
     private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(4);
     private @Nullable Headers headers;
+    private @Nullable Outlet outlet;
     private int status;
     private Inlet body = raw;
     private long received;
@@ -111,6 +116,19 @@ public final class Exchange implements Response {
         }
     }
 
+    /** The server has switched to another protocol: {@code to} leads to it from now on. */
+    public void switched(Headers newHeaders, Outlet to) {
+        synchronized (lock) {
+            if (over()) {
+                return;
+            }
+            lastNews = System.nanoTime();
+            status = SWITCHING;
+            headers = newHeaders;
+            outlet = to;
+        }
+    }
+
     private static boolean isGzip(Headers headers) {
         var encoding = headers.first("Content-Encoding");
         return encoding != null && (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip"));
@@ -124,7 +142,7 @@ public final class Exchange implements Response {
             }
             lastNews = System.nanoTime();
             received += segment.length();
-            if (received <= owner.maxBodyBytes()) {
+            if (received <= owner.maxBodyBytes() || outlet != null) {
                 arrived.add(segment);
                 return true;
             }
@@ -214,6 +232,15 @@ public final class Exchange implements Response {
         synchronized (lock) {
             return body;
         }
+    }
+
+    @Override
+    public Duplex duplex() {
+        Outlet to;
+        synchronized (lock) {
+            to = outlet;
+        }
+        return to == null ? Response.super.duplex() : new Duplex(body(), to);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.steersman.http.exchange;
 
 import io.steersman.wire.Bytes;
+import io.steersman.wire.http.Duplex;
 import io.steersman.wire.http.Handler;
 import io.steersman.wire.http.Headers;
 import io.steersman.wire.http.Outlet;
@@ -45,6 +46,16 @@ public abstract class HandlerCall implements Runnable, Reply {
 
     /** Sends the head of an answer that goes on, before anything that is written to the outlet. */
     protected abstract void deliverHead(int status, Headers headers);
+
+    /**
+     * What leads to the peer after a switch of protocols; nothing is sent yet.
+     *
+     * @throws IllegalStateException if the connection cannot be given to another protocol
+     */
+    protected abstract PacedOutlet tunnel();
+
+    /** Sends the head of the answer that switches protocols; from now on what the peer sends goes to the pipe. */
+    protected abstract Pipe deliverSwitch(Headers headers);
 
     /** Sends the answer of a server whose handler has failed. */
     protected abstract void deliverFailure();
@@ -111,6 +122,27 @@ public abstract class HandlerCall implements Runnable, Reply {
     }
 
     @Override
+    public final Duplex upgrade(Headers headers) {
+        if (!request.upgrades()) {
+            throw new IllegalStateException("the request did not ask for another protocol");
+        }
+        var opened = tunnel();
+        claim();
+        boolean gone;
+        synchronized (this) {
+            outlet = opened;
+            gone = left;
+        }
+        if (gone) {
+            opened.gone();
+            var ended = new Pipe(bytes -> {});
+            ended.end();
+            return new Duplex(ended, opened);
+        }
+        return new Duplex(deliverSwitch(headers), opened);
+    }
+
+    @Override
     public final void onAbort(Runnable action) {
         synchronized (this) {
             if (!left) {
@@ -142,7 +174,8 @@ public abstract class HandlerCall implements Runnable, Reply {
         }
     }
 
-    private synchronized boolean hasLeft() {
+    /** Whether the peer has gone. */
+    protected final synchronized boolean hasLeft() {
         return left;
     }
 

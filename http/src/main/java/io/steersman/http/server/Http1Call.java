@@ -1,5 +1,7 @@
 package io.steersman.http.server;
 
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -8,6 +10,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.steersman.http.exchange.HandlerCall;
 import io.steersman.http.exchange.PacedOutlet;
+import io.steersman.http.exchange.Pipe;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.Headers;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is listened to
 final class Http1Call extends HandlerCall {
 
+    private static final int SWITCHING = 101;
     private static final int PIECE = 64 * 1024;
     private static final int MOST_PENDING = 512 * 1024;
 
@@ -37,6 +41,7 @@ final class Http1Call extends HandlerCall {
     private @Nullable Bytes piece;
     private boolean headWritten;
     private boolean bodiless;
+    private boolean switched;
     private boolean done;
 
     /** @param old whether the peer speaks HTTP/1.0, which knows no chunks */
@@ -121,6 +126,29 @@ final class Http1Call extends HandlerCall {
     }
 
     @Override
+    protected PacedOutlet tunnel() {
+        if (old) {
+            throw new IllegalStateException("HTTP/1.0 knows no other protocols");
+        }
+        return new Body();
+    }
+
+    @Override
+    protected Pipe deliverSwitch(Headers headers) {
+        var pipe = new Pipe(service::consumed);
+        service.run(() -> {
+            var head = head(SWITCHING, headers);
+            head.headers().set("Connection", "Upgrade");
+            if (service.switchTo(pipe, head)) {
+                switched = true;
+                headWritten = true;
+                drain();
+            }
+        });
+        return pipe;
+    }
+
+    @Override
     protected void deliverFailure() {
         refuse(core.failed());
     }
@@ -156,7 +184,8 @@ final class Http1Call extends HandlerCall {
             while (next != null && ctx.channel().isWritable()) {
                 var length = Math.min(PIECE, next.length());
                 if (!bodiless) {
-                    ctx.write(new DefaultHttpContent(Convert.share(next.slice(0, length))));
+                    var buffer = Convert.share(next.slice(0, length));
+                    ctx.write(switched ? buffer : new DefaultHttpContent(buffer));
                 }
                 taken(length);
                 piece = length == next.length() ? null : next.slice(length, next.length());
@@ -164,6 +193,10 @@ final class Http1Call extends HandlerCall {
             }
             if (next == null && finished && queue.isEmpty()) {
                 done = true;
+                if (switched) {
+                    ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+                    return;
+                }
                 ctx.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
                 service.answered(this);
                 return;

@@ -7,7 +7,9 @@ import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -15,6 +17,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.steersman.http.exchange.Pipe;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.http.Peer;
 import java.util.ArrayDeque;
@@ -49,6 +52,7 @@ final class Http1Service extends ChannelInboundHandlerAdapter implements Core.Co
     private boolean answered;
     private boolean last;
     private boolean lingering;
+    private @Nullable Tunnel tunnel;
 
     Http1Service(Core core, Peer peer) {
         this.core = core;
@@ -80,6 +84,8 @@ final class Http1Service extends ChannelInboundHandlerAdapter implements Core.Co
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         if (lingering) {
             ReferenceCountUtil.release(message);
+        } else if (tunnel != null) {
+            tunnel.read(message);
         } else if (received || !ahead.isEmpty()) {
             ahead.add(message);
             if (ahead.size() > MOST_AHEAD) {
@@ -176,6 +182,32 @@ final class Http1Service extends ChannelInboundHandlerAdapter implements Core.Co
         last = true;
     }
 
+    /**
+     * Gives the connection to another protocol: writes the head, and what comes from now on goes to the pipe. False: the
+     * peer has sent more before it was answered, which no protocol allows, and the connection is closed.
+     */
+    boolean switchTo(Pipe pipe, HttpResponse head) {
+        var ctx = context();
+        if (!received || !ahead.isEmpty() || !ctx.channel().isActive()) {
+            pipe.end();
+            ctx.close();
+            return false;
+        }
+        tunnel = new Tunnel(ctx.channel(), pipe);
+        ctx.writeAndFlush(head);
+        ctx.pipeline().remove(HttpServerCodec.class);
+        return true;
+    }
+
+    /** The handler has taken so many bytes of the other protocol. Any thread. */
+    void consumed(int bytes) {
+        run(() -> {
+            if (tunnel != null) {
+                tunnel.consumed(bytes);
+            }
+        });
+    }
+
     /** The answer is on its way, all of it. */
     void answered(Http1Call by) {
         if (call == by) {
@@ -269,6 +301,9 @@ final class Http1Service extends ChannelInboundHandlerAdapter implements Core.Co
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         core.closed(this);
+        if (tunnel != null) {
+            tunnel.end();
+        }
         var open = call;
         if (open != null) {
             core.ended(open);

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.steersman.http.exchange.HandlerCall;
 import io.steersman.http.exchange.PacedOutlet;
+import io.steersman.http.exchange.Pipe;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.Headers;
@@ -94,6 +95,16 @@ final class Http2Call extends HandlerCall {
             }
             begin(head, !hasBody(status));
         });
+    }
+
+    @Override
+    protected PacedOutlet tunnel() {
+        throw new IllegalStateException("an HTTP/2 connection cannot be given to another protocol");
+    }
+
+    @Override
+    protected Pipe deliverSwitch(Headers headers) {
+        throw new IllegalStateException("an HTTP/2 connection cannot be given to another protocol");
     }
 
     @Override

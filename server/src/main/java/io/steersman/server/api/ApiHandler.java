@@ -8,6 +8,8 @@ import io.steersman.server.error.GoText;
 import io.steersman.server.error.GroupResource;
 import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
+import io.steersman.server.node.Kubelets;
+import io.steersman.server.node.PodConnections;
 import io.steersman.server.registry.Catalog;
 import io.steersman.server.registry.NameRules;
 import io.steersman.server.registry.ResourceDefinition;
@@ -52,13 +54,17 @@ public final class ApiHandler implements Handler {
             Tasks tasks,
             Duration shortestWatch,
             Duration bookmarkEvery,
-            Supplier<String> address) {}
+            Supplier<String> address,
+            Kubelets kubelets) {}
+
+    private static final GroupResource PODS = new GroupResource("", "pods");
 
     private final Parts parts;
     private final Presenter show;
     private final Watches watches;
     private final ResourceHandler resources;
     private final RootHandler roots;
+    private final PodConnections connections;
 
     public ApiHandler(Parts parts) {
         this.parts = parts;
@@ -71,6 +77,7 @@ public final class ApiHandler implements Handler {
                 parts.shortestWatch(),
                 parts.bookmarkEvery());
         resources = new ResourceHandler(parts.verbs(), watches, show, new Applying(show, parts.time()));
+        connections = new PodConnections(parts.verbs(), parts.catalog(), parts.kubelets());
         roots = new RootHandler(parts.catalog(), show, parts.address());
     }
 
@@ -149,7 +156,22 @@ public final class ApiHandler implements Handler {
         check(definition, path, verb);
         checkName(path.name());
         var target = new Target(definition, path.namespace(), path.name(), path.subresource());
+        if (isConnection(target)) {
+            if (target.subresource().equals("log")) {
+                Negotiation.checkText(exchange.request());
+            } else {
+                // Whoever may only look may not act, even where a browser has to GET what others POST.
+                authorize(exchange.user(), attributes("create", exchange.request(), path));
+            }
+            connections.handle(target, exchange.request(), exchange.reply(), exchange::headers);
+            return null;
+        }
         return resources.handle(exchange, target, verb);
+    }
+
+    private static boolean isConnection(Target target) {
+        return PodConnections.SUBRESOURCES.contains(target.subresource())
+                && target.resource().equals(PODS);
     }
 
     /** Whether the path is one of the resource's and takes the verb. */

@@ -9,6 +9,7 @@ import io.steersman.wire.error.Status;
 import io.steersman.wire.http.Request;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which format a body has, and which the answer is to have. */
@@ -42,10 +43,35 @@ final class Negotiation {
         }
         throw known
                 ? Statuses.notAcceptable("only the following media types are accepted: " + ALL)
-                : new Refusal(Status.failure(
-                        Reason.NOT_ACCEPTABLE,
-                        "406: Not Acceptable\n\nAvailable representations: " + ALL,
-                        new Status.Details("", "", "", "", List.of(), 0)));
+                : notAcceptable(ALL);
+    }
+
+    /**
+     * For an answer that is text whatever is asked for, as long as it is not text that is asked for: looks wrong, and is
+     * what kube-apiserver does with logs.
+     *
+     * @throws Refusal 406
+     */
+    static void checkText(Request request) {
+        var header = String.join(",", request.headers().all("Accept"));
+        var ranges = MediaRange.parse(header);
+        if (header.isBlank() || Stream.of(BodyFormat.values()).anyMatch(f -> matches(ranges, f.mediaType()))) {
+            return;
+        }
+        throw matches(ranges, "text/plain")
+                ? Statuses.notAcceptable("only the following media types are accepted: " + ALL)
+                : notAcceptable("text/plain, " + ALL);
+    }
+
+    private static boolean matches(List<MediaRange> ranges, String type) {
+        return ranges.stream().anyMatch(r -> r.quality() > 0 && r.matches(type));
+    }
+
+    private static Refusal notAcceptable(String available) {
+        return new Refusal(Status.failure(
+                Reason.NOT_ACCEPTABLE,
+                "406: Not Acceptable\n\nAvailable representations: " + available,
+                new Status.Details("", "", "", "", List.of(), 0)));
     }
 
     /** As {@link #accepted}, but what cannot be had is JSON: for answers that must be given. */

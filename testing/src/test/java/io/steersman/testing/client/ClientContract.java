@@ -45,6 +45,11 @@ abstract class ClientContract extends ForEachSubject {
         return client;
     }
 
+    /** For helpers of a test that have something to take back. */
+    final void afterwards(AutoCloseable closeable) {
+        closeAfterwards(closeable);
+    }
+
     /** Chooses the media types that the suite is about. */
     void media(KubeOptions options) {}
 

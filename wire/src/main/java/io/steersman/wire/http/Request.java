@@ -90,6 +90,14 @@ public final class Request {
         return longLived;
     }
 
+    /**
+     * Whether it asks to go on with another protocol on the same connection (RFC 9110, 7.8), which only HTTP/1.1 and calls
+     * within a process can. Its connection is not shared, and it is never sent twice.
+     */
+    public boolean upgrades() {
+        return headers.has("Upgrade");
+    }
+
     /** From the first byte sent to the last byte received; null means the transport's own limit. */
     public @Nullable Duration timeout() {
         return timeout;

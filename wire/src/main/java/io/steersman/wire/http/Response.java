@@ -19,6 +19,16 @@ public interface Response extends AutoCloseable {
     Inlet body();
 
     /**
+     * The connection, given to another protocol, when the answer to a request to upgrade is 101. Its inlet is the body of this
+     * response, and closing this response ends it.
+     *
+     * @throws IllegalStateException if the answer is anything else
+     */
+    default Duplex duplex() {
+        throw new IllegalStateException("the server has not switched to another protocol: its answer is " + status());
+    }
+
+    /**
      * Reads the body to its end.
      *
      * @param limit the most bytes to accept
