@@ -72,7 +72,7 @@ public final class KubeApiServer implements AutoCloseable {
         verbs = new Verbs(
                 store, time, List.of(new NamespaceLifecycle(store), new TerminatingCrds(store)), options.futureWait());
         var schema = Schema.kubernetes();
-        var shapes = new BuiltInShapes(schema);
+        var shapes = BuiltInShapes.kubernetes();
         authority = options.port() == null || options.plaintext() ? null : CertificateAuthority.create("steersman");
         var authenticator = authenticator();
         var authorizer = Authorizer.bootstrap();

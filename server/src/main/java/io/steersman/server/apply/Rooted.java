@@ -1,7 +1,6 @@
 package io.steersman.server.apply;
 
 import io.steersman.schema.GroupVersion;
-import io.steersman.schema.Schema;
 import io.steersman.schema.TypeName;
 import io.steersman.server.schema.BuiltInShapes;
 import io.steersman.server.schema.Shape;
@@ -12,8 +11,8 @@ final class Rooted {
 
     /** Made when the first custom resource is written. */
     private static final class Meta {
-        static final Shape SHAPE = new BuiltInShapes(Schema.kubernetes())
-                .of(new TypeName(new GroupVersion("meta.k8s.io", "v1"), "ObjectMeta"));
+        static final Shape SHAPE =
+                BuiltInShapes.kubernetes().of(new TypeName(new GroupVersion("meta.k8s.io", "v1"), "ObjectMeta"));
         static final Shape TEXT = Shape.of(Shape.Kind.STRING);
     }
 

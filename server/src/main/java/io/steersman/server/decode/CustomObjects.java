@@ -1,7 +1,6 @@
 package io.steersman.server.decode;
 
 import io.steersman.schema.GroupVersion;
-import io.steersman.schema.Schema;
 import io.steersman.schema.TypeName;
 import io.steersman.server.error.GoText;
 import io.steersman.server.schema.BuiltInShapes;
@@ -31,8 +30,8 @@ final class CustomObjects {
 
     /** Made when the first custom resource is read. */
     private static final class Meta {
-        static final Shape SHAPE = new BuiltInShapes(Schema.kubernetes())
-                .of(new TypeName(new GroupVersion("meta.k8s.io", "v1"), "ObjectMeta"));
+        static final Shape SHAPE =
+                BuiltInShapes.kubernetes().of(new TypeName(new GroupVersion("meta.k8s.io", "v1"), "ObjectMeta"));
     }
 
     private final Collection<String> unknown = new TreeSet<>();

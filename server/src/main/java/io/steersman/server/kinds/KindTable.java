@@ -62,7 +62,9 @@ final class KindTable {
             Map.entry(
                     "events.events.k8s.io",
                     r -> r.createOnUpdate().noDependents().selectable(NEW_EVENT_FIELDS)),
-            Map.entry("persistentvolumeclaims", r -> r.metadataByStatus().returnsDeleted()),
+            Map.entry(
+                    "persistentvolumeclaims",
+                    r -> r.metadataByStatus().returnsDeleted().prepare(ClaimSources::prepare)),
             Map.entry("persistentvolumes", r -> r.metadataByStatus().returnsDeleted()),
             Map.entry("nodes", r -> r.metadataByStatus().keepsStatusOnCreate().selectable("spec.unschedulable")),
             // apps, batch, autoscaling, policy

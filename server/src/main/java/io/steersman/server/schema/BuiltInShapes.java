@@ -24,8 +24,17 @@ public final class BuiltInShapes {
     private final Schema schema;
     private final Map<TypeName, Shape> types = new ConcurrentHashMap<>();
 
-    public BuiltInShapes(Schema schema) {
+    private BuiltInShapes(Schema schema) {
         this.schema = schema;
+    }
+
+    private static final class Holder {
+        private static final BuiltInShapes KUBERNETES = new BuiltInShapes(Schema.kubernetes());
+    }
+
+    /** Those of {@link Schema#kubernetes}: the same for everybody in this process. */
+    public static BuiltInShapes kubernetes() {
+        return Holder.KUBERNETES;
     }
 
     /**

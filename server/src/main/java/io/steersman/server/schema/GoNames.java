@@ -14,12 +14,13 @@ public final class GoNames {
     private static final Map<String, String> SPECIAL = new HashMap<>();
 
     static {
-        for (var name : ("APIGroup APIGroups APIServerID APIVersion APIVersions AWSElasticBlockStore CABundle CEL CIDR CIDRs CSI"
-                        + " DNSConfig DNSPolicy FC FSGroup FSGroupChangePolicy FSGroupPolicy FSType GCEPersistentDisk GID"
-                        + " GMSACredentialSpec GMSACredentialSpecName GRPC HTTP HTTPGet HTTPHeaders ID IP IPBlock IPFamilies"
-                        + " IPFamilyPolicy IPMode IPs IQN ISCSI ISCSIInterface JSONPatch JSONPath NFS OS OSImage PDName"
-                        + " PKIXPublicKey QOSClass RBD SSLEnabled TCPSocket TLS TTLSecondsAfterFinished TTY UID URL WWIDs")
-                .split(" ", -1)) {
+        for (var name :
+                ("APIGroup APIGroups APIServerID APIVersion APIVersions AWSElasticBlockStore CABundle CEL CIDR CIDRs CSI"
+                                + " DNSConfig DNSPolicy FC FSGroup FSGroupChangePolicy FSGroupPolicy FSType GCEPersistentDisk GID"
+                                + " GMSACredentialSpec GMSACredentialSpecName GRPC HTTP HTTPGet HTTPHeaders ID IP IPBlock IPFamilies"
+                                + " IPFamilyPolicy IPMode IPs IQN ISCSI ISCSIInterface JSONPatch JSONPath NFS OS OSImage PDName"
+                                + " PKIXPublicKey QOSClass RBD SSLEnabled TCPSocket TLS TTLSecondsAfterFinished TTY UID URL WWIDs")
+                        .split(" ", -1)) {
             SPECIAL.put(inJson(name), name);
         }
         for (var pair : ("$ref=Ref $schema=Schema bool=BoolValue bools=BoolValues cephfs=CephFS"

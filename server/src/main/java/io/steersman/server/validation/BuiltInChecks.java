@@ -61,9 +61,8 @@ public final class BuiltInChecks {
     }
 
     private static void pod(Place pod, @Nullable JsonObject old) {
-        if (old == null) {
-            PodChecks.spec(pod.in("spec"));
-        } else {
+        PodChecks.spec(pod.in("spec"));
+        if (old != null) {
             PodUpdateChecks.update(pod, old);
         }
     }

@@ -28,6 +28,9 @@ final class StorageChecks {
             spec.errors().add(FieldError.invalid(at, wanted, "must be greater than zero"));
         }
         spec.oneOf("volumeMode", List.of("Block", "Filesystem"));
+        if (old != null) {
+            ClaimUpdateChecks.update(claim, old);
+        }
     }
 
     private static void modes(Place spec) {

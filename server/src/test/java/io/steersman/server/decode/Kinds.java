@@ -14,7 +14,7 @@ import java.util.Objects;
 /** Built-in kinds for tests, and the tables of what a real server answered. */
 public final class Kinds {
 
-    private static final BuiltInShapes SHAPES = new BuiltInShapes(Schema.kubernetes());
+    private static final BuiltInShapes SHAPES = BuiltInShapes.kubernetes();
 
     private Kinds() {}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class BuiltInShapesTest {
 
-    private final BuiltInShapes shapes = new BuiltInShapes(Schema.kubernetes());
+    private final BuiltInShapes shapes = BuiltInShapes.kubernetes();
 
     @Test
     void everyTypeHasAShapeWithFieldsOfKnownShapes() {

@@ -140,8 +140,7 @@ class ProtobufContractTest extends Contract {
             // It can be read, and is refused for what it says.
             answer.expect(422);
         } else {
-            answer.refused(
-                    400, "BadRequest", kind + " in version \"v1\" cannot be handled as a " + kind + ": " + why);
+            answer.refused(400, "BadRequest", kind + " in version \"v1\" cannot be handled as a " + kind + ": " + why);
         }
     }
 
@@ -180,9 +179,9 @@ class ProtobufContractTest extends Contract {
     @Test
     void numbersMayComePacked() {
         // PodSecurityContext.supplementalGroups is field 4 of PodSpec.securityContext, field 14
-        var spec = concat(
-                field(2, concat(text(1, "c"), text(2, "example/app:1"))),
-                field(14, field(4, new byte[] {1, 2, (byte) 0x80, 1})));
+        var spec = concat(field(2, concat(text(1, "c"), text(2, "example/app:1"))), field(14, field(4, new byte[] {
+            1, 2, (byte) 0x80, 1
+        })));
 
         var created = call("POST", core("pods"))
                 .body(envelope("v1", "Pod", concat(field(1, text(1, "p")), field(2, spec))), Call.PROTOBUF)
