@@ -4,6 +4,7 @@ import io.steersman.api.codec.Sought.Form;
 import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.proto.ProtoReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>How.</b> A part is the bytes of one message, of all elements of a list, of all entries of a map, or of a text. They
  * are hashed and looked up in a table of sets of two; a hit is only believed when all bytes are equal. A part is put into the
  * table when its hash comes the <em>second</em> time: most of what never comes again (a container's state, a node's address)
- * so costs one number and no copy. In a full set the newcomer takes the first place and what stood there moves to the second,
+ * so costs one number and no copy. Before it is hashed, a part is compared with the two that came last after the part before
+ * it (see {@link Part}): servers list the pods of one workload one after the other, so that most parts are found by one
+ * comparison. In a full set the newcomer takes the first place and what stood there moves to the second,
  * so what is in use stays. The table grows to its capacity and no further; parts longer than 4,096 bytes are not
  * kept. Which parts are looked for is the generator's choice: those of types that vary, not parts of those parts.
  *
@@ -29,36 +32,31 @@ public final class Interner {
 
     private static final int SMALLEST = 1 << 8;
     private static final int RECENT = 1 << 8;
+
+    /** What comes the second time must still be known: between the two, all other workloads may have had their turn. */
+    private static final int LEAST_ONCE = 1 << 12;
+
+    private static final int MOST_ONCE = 1 << 18;
     private static final Interner NONE = new Interner(0);
 
     /** Places in sets of two. Empty if this is {@link #none}. */
     private @Nullable Part[] table;
 
-    /** Hashes that came once, at the place where they would be kept. */
+    /** Hashes that came once, in sets of two. */
     private int[] once;
+
+    /** How many hashes were put into {@link #once} since it was made. */
+    private int noted;
 
     private final @Nullable Recent[] recent;
     private final int capacity;
+
+    /** The part that was found or kept last. */
+    private Part last = Part.start();
+
     private int kept;
     private long hits;
     private long misses;
-
-    /** {@code bytes} encode {@code value}, as {@code reader} reads them in {@code form}. */
-    private static final class Part {
-        final int hash;
-        final Form form;
-        final Object reader;
-        final byte[] bytes;
-        final Object value;
-
-        Part(Sought sought, Object value) {
-            this.hash = sought.hash;
-            this.form = sought.form;
-            this.reader = sought.reader;
-            this.bytes = sought.copy();
-            this.value = value;
-        }
-    }
 
     private record Recent(long key, LongFunction<?> make, Object value) {}
 
@@ -66,7 +64,7 @@ public final class Interner {
         this.capacity = capacity;
         var size = Math.min(SMALLEST, capacity);
         table = new @Nullable Part[size];
-        once = new int[size];
+        once = new int[capacity == 0 ? 0 : LEAST_ONCE];
         recent = new @Nullable Recent[capacity == 0 ? 0 : RECENT];
     }
 
@@ -99,10 +97,16 @@ public final class Interner {
         if (length == 0) {
             return codec.empty();
         }
-        var sought = capacity == 0 ? null : Sought.next(in, length, codec, Form.MESSAGE);
-        if (sought == null) {
+        if (capacity == 0 || length > Sought.LONGEST) {
             return decode(in, length, codec);
         }
+        @SuppressWarnings("unchecked") // parts of this reader are of its type
+        var guessed = (T) guess(in.array(), in.position(), length, codec, Form.MESSAGE);
+        if (guessed != null) {
+            in.skipBytes(length);
+            return guessed;
+        }
+        var sought = Sought.next(in, length, codec, Form.MESSAGE);
         @SuppressWarnings("unchecked") // parts of this reader are of its type
         var known = (T) find(sought);
         if (known != null) {
@@ -132,6 +136,11 @@ public final class Interner {
         if (capacity == 0) {
             return codec.readJson(in, this);
         }
+        @SuppressWarnings("unchecked") // parts of this reader are of its type
+        var guessed = (T) guess(in, codec, Form.JSON);
+        if (guessed != null) {
+            return guessed;
+        }
         var from = in.position();
         var sought = Sought.next(in, codec, Form.JSON);
         @SuppressWarnings("unchecked") // parts of this reader are of its type
@@ -157,16 +166,71 @@ public final class Interner {
             return "";
         }
         var from = in.position();
+        if (length > Sought.LONGEST) {
+            in.skipBytes(length);
+            return new String(in.array(), from, length, StandardCharsets.UTF_8);
+        }
+        if (guess(in.array(), from, length, "", Form.TEXT) instanceof String guessed) {
+            in.skipBytes(length);
+            return guessed;
+        }
         var sought = Sought.next(in, length, "", Form.TEXT);
         in.skipBytes(length);
-        if (sought != null && find(sought) instanceof String known) {
+        if (find(sought) instanceof String known) {
             return known;
         }
         var text = new String(in.array(), from, length, StandardCharsets.UTF_8);
-        if (sought != null) {
-            remember(sought, text);
-        }
+        remember(sought, text);
         return text;
+    }
+
+    /** What {@code length} bytes were read as before, if they are what is expected to come next. */
+    private @Nullable Object guess(byte[] bytes, int from, int length, Object reader, Form form) {
+        var next = last.next;
+        if (next != null && next.is(bytes, from, length, reader, form)) {
+            return found(next);
+        }
+        var other = last.other;
+        return other != null && other.is(bytes, from, length, reader, form) ? found(other) : null;
+    }
+
+    /** What the next value was read as before, if it is what is expected; then it is consumed. */
+    @Nullable Object guess(JsonReader in, Object reader, Form form) {
+        var from = in.position();
+        var next = last.next;
+        if (next == null || !next.startsAt(in.array(), from, in.limit(), reader, form)) {
+            next = last.other;
+            if (next == null || !next.startsAt(in.array(), from, in.limit(), reader, form)) {
+                return null;
+            }
+        }
+        in.reset(from + next.bytes.length);
+        return found(next);
+    }
+
+    /**
+     * What all occurrences that follow each other of the repeated field whose tag was read were read as before, if they are
+     * what is expected; then they are consumed.
+     */
+    @Nullable Object guessRun(ProtoReader in, int tag, Object reader, Form form) {
+        var bytes = in.array();
+        var from = in.position();
+        var limit = in.limit();
+        var next = last.next;
+        if (next == null || !next.isRunAt(bytes, from, limit, tag, reader, form)) {
+            next = last.other;
+            if (next == null || !next.isRunAt(bytes, from, limit, tag, reader, form)) {
+                return null;
+            }
+        }
+        in.skipBytes(next.bytes.length);
+        return found(next);
+    }
+
+    private Object found(Part part) {
+        hits++;
+        last = part;
+        return part.value;
     }
 
     /** What the same bytes were read as before; null if that is not known. */
@@ -179,8 +243,8 @@ public final class Interner {
                     && part.reader == sought.reader
                     && part.form == sought.form
                     && sought.is(part.bytes)) {
-                hits++;
-                return part.value;
+                last.follow(part);
+                return found(part);
             }
         }
         misses++;
@@ -189,15 +253,22 @@ public final class Interner {
 
     /** Keeps what was read, if the same came before. */
     void remember(Sought sought, Object value) {
-        var place = sought.hash & (table.length - 2);
+        var place = sought.hash & (once.length - 2);
         if (once[place] == sought.hash || once[place + 1] == sought.hash) {
             if (kept > table.length / 2 && table.length < capacity) {
                 grow();
             }
-            place(new Part(sought, value));
+            var part = new Part(sought, value);
+            place(part);
+            last.follow(part);
+            last = part;
             return;
         }
-        // The two places of a set remember one newcomer each.
+        if (++noted > once.length && once.length < MOST_ONCE) {
+            once = Arrays.copyOf(once, 4 * once.length);
+            noted = 0;
+        }
+        // A set remembers two newcomers.
         once[place + 1] = once[place];
         once[place] = sought.hash;
     }
@@ -214,7 +285,6 @@ public final class Interner {
     private void grow() {
         var old = table;
         table = new @Nullable Part[Math.min(capacity, old.length * 4)];
-        once = new int[table.length];
         kept = 0;
         for (var i = old.length - 1; i >= 0; i--) {
             var part = old[i];

@@ -84,6 +84,11 @@ public final class Lists {
         if (!interner.active()) {
             return readJson(in, codec, interner);
         }
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var guessed = (List<T>) interner.guess(in, codec, Form.JSON_LIST);
+        if (guessed != null) {
+            return guessed;
+        }
         var from = in.position();
         var sought = Sought.next(in, codec, Form.JSON_LIST);
         @SuppressWarnings("unchecked") // lists of this reader are of its type
@@ -105,6 +110,11 @@ public final class Lists {
     public static <T> List<T> readJsonShared(JsonReader in, Element<T> element, Interner interner) {
         if (!interner.active()) {
             return readJson(in, element);
+        }
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var guessed = (List<T>) interner.guess(in, element, Form.JSON_LIST);
+        if (guessed != null) {
+            return guessed;
         }
         var from = in.position();
         var sought = Sought.next(in, element, Form.JSON_LIST);
@@ -153,7 +163,15 @@ public final class Lists {
     /** As {@link #readProto}, and all elements that follow; the list as a whole and its elements are looked for. */
     public static <T> List<T> readProtoShared(
             List<T> list, ProtoReader in, int tag, Codec<T> codec, Interner interner) {
-        var sought = interner.active() && list.isEmpty() ? Sought.run(in, tag, codec, Form.LIST) : null;
+        if (!interner.active() || !list.isEmpty()) {
+            return append(list, interner.message(in, codec));
+        }
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var guessed = (List<T>) interner.guessRun(in, tag, codec, Form.LIST);
+        if (guessed != null) {
+            return guessed;
+        }
+        var sought = Sought.run(in, tag, codec, Form.LIST);
         if (sought == null) {
             return append(list, interner.message(in, codec));
         }
@@ -174,7 +192,15 @@ public final class Lists {
     public static <T> List<T> readProtoShared(
             List<T> list, ProtoReader in, int tag, Element<T> element, Interner interner) {
         var texts = (tag & 7) == 2;
-        var sought = texts && interner.active() && list.isEmpty() ? Sought.run(in, tag, element, Form.LIST) : null;
+        if (!texts || !interner.active() || !list.isEmpty()) {
+            return append(list, element.readProto(in, interner));
+        }
+        @SuppressWarnings("unchecked") // lists of this reader are of its type
+        var guessed = (List<T>) interner.guessRun(in, tag, element, Form.LIST);
+        if (guessed != null) {
+            return guessed;
+        }
+        var sought = Sought.run(in, tag, element, Form.LIST);
         if (sought == null) {
             return append(list, element.readProto(in, interner));
         }

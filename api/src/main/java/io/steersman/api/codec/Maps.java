@@ -76,6 +76,11 @@ public final class Maps {
         if (!interner.active()) {
             return readJson(in, codec, interner);
         }
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var guessed = (Map<String, V>) interner.guess(in, codec, Form.JSON_MAP);
+        if (guessed != null) {
+            return guessed;
+        }
         var from = in.position();
         var sought = Sought.next(in, codec, Form.JSON_MAP);
         @SuppressWarnings("unchecked") // maps of this reader are of its type
@@ -91,6 +96,11 @@ public final class Maps {
     public static <V> Map<String, V> readJsonShared(JsonReader in, Element<V> element, Interner interner) {
         if (!interner.active()) {
             return readJson(in, element);
+        }
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var guessed = (Map<String, V>) interner.guess(in, element, Form.JSON_MAP);
+        if (guessed != null) {
+            return guessed;
         }
         var from = in.position();
         var sought = Sought.next(in, element, Form.JSON_MAP);
@@ -166,7 +176,15 @@ public final class Maps {
     /** As {@link #readProto}, and all entries that follow; the map as a whole is looked for. */
     public static <V> Map<String, V> readProtoShared(
             Map<String, V> map, ProtoReader in, int tag, Codec<V> codec, Interner interner) {
-        var sought = interner.active() && map.isEmpty() ? Sought.run(in, tag, codec, Form.MAP) : null;
+        if (!interner.active() || !map.isEmpty()) {
+            return readProto(map, in, codec, interner);
+        }
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var guessed = (Map<String, V>) interner.guessRun(in, tag, codec, Form.MAP);
+        if (guessed != null) {
+            return guessed;
+        }
+        var sought = Sought.run(in, tag, codec, Form.MAP);
         if (sought == null) {
             return readProto(map, in, codec, interner);
         }
@@ -186,7 +204,15 @@ public final class Maps {
     /** As {@link #readProto}, and all entries that follow; the map as a whole is looked for. */
     public static <V> Map<String, V> readProtoShared(
             Map<String, V> map, ProtoReader in, int tag, Element<V> element, Interner interner) {
-        var sought = interner.active() && map.isEmpty() ? Sought.run(in, tag, element, Form.MAP) : null;
+        if (!interner.active() || !map.isEmpty()) {
+            return readProto(map, in, element, interner);
+        }
+        @SuppressWarnings("unchecked") // maps of this reader are of its type
+        var guessed = (Map<String, V>) interner.guessRun(in, tag, element, Form.MAP);
+        if (guessed != null) {
+            return guessed;
+        }
+        var sought = Sought.run(in, tag, element, Form.MAP);
         if (sought == null) {
             return readProto(map, in, element, interner);
         }

@@ -48,9 +48,9 @@ final class Sought {
         this.hash = (int) (mixed ^ mixed >>> 32);
     }
 
-    /** The next {@code length} bytes, which are there; null if they are too many. */
-    static @Nullable Sought next(ProtoReader in, int length, Object reader, Form form) {
-        return length > LONGEST ? null : new Sought(in.array(), in.position(), length, reader, form);
+    /** The next {@code length} bytes, which are there, and not more than {@link #LONGEST}. */
+    static Sought next(ProtoReader in, int length, Object reader, Form form) {
+        return new Sought(in.array(), in.position(), length, reader, form);
     }
 
     /**
@@ -95,7 +95,7 @@ final class Sought {
     }
 
     /** How many bytes the tag takes, if it is the one at {@code at}; else 0. */
-    private static int tagAt(byte[] bytes, int at, int limit, int tag) {
+    static int tagAt(byte[] bytes, int at, int limit, int tag) {
         if (tag < 0x80) {
             return at < limit && bytes[at] == tag ? 1 : 0;
         }

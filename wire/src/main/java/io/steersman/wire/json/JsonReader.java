@@ -357,7 +357,17 @@ public final class JsonReader extends JsonScanner {
         return pos;
     }
 
-    /** Goes back to a {@link #position} of the same object or array. */
+    /** The array of the document, to look at a value before it is read. To be read only. */
+    public byte[] array() {
+        return buf;
+    }
+
+    /** Where the document ends in {@link #array}. */
+    public int limit() {
+        return end;
+    }
+
+    /** Goes back to a {@link #position} of the same object or array, or on to the end of the value that starts there. */
     public void reset(int position) {
         pos = position;
     }

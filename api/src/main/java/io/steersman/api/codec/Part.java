@@ -1,0 +1,65 @@
+package io.steersman.api.codec;
+
+import io.steersman.api.codec.Sought.Form;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes that an {@link Interner} keeps, and what they were read as by {@code reader} in {@code form}.
+ *
+ * <p>It also remembers which two parts came after it lately. In the next object of the same workload the same parts come in
+ * the same order, so the one that comes next is found by one comparison, without a hash and a look into the table.
+ */
+final class Part {
+
+    final int hash;
+    final Form form;
+    final Object reader;
+    final byte[] bytes;
+    final Object value;
+
+    @Nullable Part next;
+
+    @Nullable Part other;
+
+    Part(Sought sought, Object value) {
+        this(sought.hash, sought.form, sought.reader, sought.copy(), value);
+    }
+
+    private Part(int hash, Form form, Object reader, byte[] bytes, Object value) {
+        this.hash = hash;
+        this.form = form;
+        this.reader = reader;
+        this.bytes = bytes;
+        this.value = value;
+    }
+
+    /** What comes before the first. */
+    static Part start() {
+        return new Part(0, Form.TEXT, Part.class, new byte[0], Part.class);
+    }
+
+    /** Remembers that {@code part} came after this. */
+    void follow(Part part) {
+        other = next;
+        next = part;
+    }
+
+    /** Whether it stands for these bytes. */
+    boolean is(byte[] in, int from, int length, Object reader, Form form) {
+        return bytes.length == length && startsAt(in, from, from + length, reader, form);
+    }
+
+    /** Whether its bytes stand at {@code from}. */
+    boolean startsAt(byte[] in, int from, int limit, Object reader, Form form) {
+        return this.reader == reader
+                && this.form == form
+                && bytes.length <= limit - from
+                && Arrays.equals(bytes, 0, bytes.length, in, from, from + bytes.length);
+    }
+
+    /** Whether its bytes stand at {@code from}, and no other occurrence of the field follows them. */
+    boolean isRunAt(byte[] in, int from, int limit, int tag, Object reader, Form form) {
+        return startsAt(in, from, limit, reader, form) && Sought.tagAt(in, from + bytes.length, limit, tag) == 0;
+    }
+}
