@@ -38,7 +38,7 @@ final class CodecEmitter {
         code.blank().add("""
                 @Override
                 public %s readJson(%s in, %s interner) {
-                if (!in.beginObject()) {
+                if (!in.beginFields()) {
                 return EMPTY;
                 }
                 var b = new Builder();

@@ -119,7 +119,12 @@ record Plain(TypeRef type, Kind kind, boolean pointer, Sort sort) implements Sha
     @Override
     public String fromJson(Imports imports, boolean varies) {
         return switch (kind) {
-            case STRING -> sort == Sort.UNIQUE ? "in.string()" : "in.symbol()";
+            case STRING ->
+                switch (sort) {
+                    case UNIQUE -> "in.string()";
+                    case SYMBOL -> "in.symbol()";
+                    case SHARED -> "interner.string(in)";
+                };
             case BYTES -> imports.codec("Element") + ".bytes(in)";
             default -> "in." + kind.read + "()";
         };

@@ -46,7 +46,9 @@ public final class Segments {
         }
         if (!own || array.length - to < segment.length()) {
             var needed = left + segment.length();
-            var larger = new byte[(int) Math.max(SMALLEST, Math.min(2L * needed, limit))];
+            // Something longer than the segments grows by doubling; else the next segment will hardly need more room.
+            var room = left > segment.length() ? Math.max(SMALLEST, 2L * needed) : needed;
+            var larger = new byte[(int) Math.min(room, limit)];
             System.arraycopy(array, from, larger, 0, left);
             array = larger;
             from = 0;

@@ -34,7 +34,7 @@ public final class Interner {
     private static final int RECENT = 1 << 8;
 
     /** What comes the second time must still be known: between the two, all other workloads may have had their turn. */
-    private static final int LEAST_ONCE = 1 << 12;
+    private static final int LEAST_ONCE = 1 << 13;
 
     private static final int MOST_ONCE = 1 << 18;
     private static final Interner NONE = new Interner(0);
@@ -51,8 +51,10 @@ public final class Interner {
     private final @Nullable Recent[] recent;
     private final int capacity;
 
-    /** The part that was found or kept last. */
+    /** The part that was found or kept last, texts apart: a text that varies must not break the order of the others. */
     private Part last = Part.start();
+
+    private Part lastText = Part.start();
 
     private int kept;
     private long hits;
@@ -166,20 +168,37 @@ public final class Interner {
             return "";
         }
         var from = in.position();
-        if (length > Sought.LONGEST) {
-            in.skipBytes(length);
-            return new String(in.array(), from, length, StandardCharsets.UTF_8);
-        }
-        if (guess(in.array(), from, length, "", Form.TEXT) instanceof String guessed) {
-            in.skipBytes(length);
-            return guessed;
-        }
-        var sought = Sought.next(in, length, "", Form.TEXT);
         in.skipBytes(length);
+        return text(in.array(), from, length);
+    }
+
+    /** For generated code: reads a text-valued field, empty for null; the same String for the same bytes as a rule. */
+    public String string(JsonReader in) {
+        if (capacity == 0) {
+            return in.symbol();
+        }
+        var length = in.plainLength();
+        if (length <= 0) {
+            return in.symbol();
+        }
+        var from = in.position() + 1;
+        in.reset(from + length + 1);
+        return text(in.array(), from, length);
+    }
+
+    private String text(byte[] bytes, int from, int length) {
+        if (length > Sought.LONGEST) {
+            return new String(bytes, from, length, StandardCharsets.UTF_8);
+        }
+        var next = lastText.next;
+        if (next != null && next.is(bytes, from, length, "", Form.TEXT)) {
+            return (String) found(next);
+        }
+        var sought = Sought.text(bytes, from, length);
         if (find(sought) instanceof String known) {
             return known;
         }
-        var text = new String(in.array(), from, length, StandardCharsets.UTF_8);
+        var text = new String(bytes, from, length, StandardCharsets.UTF_8);
         remember(sought, text);
         return text;
     }
@@ -229,8 +248,21 @@ public final class Interner {
 
     private Object found(Part part) {
         hits++;
-        last = part;
+        arrive(part);
         return part.value;
+    }
+
+    private void arrive(Part part) {
+        if (part.form == Form.TEXT) {
+            lastText = part;
+        } else {
+            last = part;
+        }
+    }
+
+    private void follow(Part part) {
+        (part.form == Form.TEXT ? lastText : last).follow(part);
+        arrive(part);
     }
 
     /** What the same bytes were read as before; null if that is not known. */
@@ -243,8 +275,9 @@ public final class Interner {
                     && part.reader == sought.reader
                     && part.form == sought.form
                     && sought.is(part.bytes)) {
-                last.follow(part);
-                return found(part);
+                hits++;
+                follow(part);
+                return part.value;
             }
         }
         misses++;
@@ -255,13 +288,12 @@ public final class Interner {
     void remember(Sought sought, Object value) {
         var place = sought.hash & (once.length - 2);
         if (once[place] == sought.hash || once[place + 1] == sought.hash) {
-            if (kept > table.length / 2 && table.length < capacity) {
+            if (kept > table.length / 4 && table.length < capacity) {
                 grow();
             }
             var part = new Part(sought, value);
             place(part);
-            last.follow(part);
-            last = part;
+            follow(part);
             return;
         }
         if (++noted > once.length && once.length < MOST_ONCE) {

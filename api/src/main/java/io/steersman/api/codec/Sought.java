@@ -53,6 +53,10 @@ final class Sought {
         return new Sought(in.array(), in.position(), length, reader, form);
     }
 
+    static Sought text(byte[] bytes, int from, int length) {
+        return new Sought(bytes, from, length, "", Form.TEXT);
+    }
+
     /**
      * All occurrences of a repeated field that follow each other, beginning with the one whose tag was read: a whole list or
      * map, as servers write it. Null if they are too many, or not what they should be, which decoding will say better.

@@ -104,7 +104,7 @@ public final class Time implements Comparable<Time> {
                 return EMPTY;
             }
             try {
-                return parse(text);
+                return interner.recent(GoTime.parse(text).getEpochSecond(), MAKE);
             } catch (IllegalArgumentException e) {
                 throw in.invalid(String.valueOf(e.getMessage()));
             }

@@ -164,6 +164,8 @@ final class Attempt {
     private static SslHandler handler(SSLEngine engine) {
         var handler = new SslHandler(engine);
         handler.setHandshakeTimeoutMillis(0);
+        // There is nearly always half a record left; without this Netty keeps a megabyte before it.
+        handler.setDiscardAfterReads(1);
         return handler;
     }
 

@@ -38,6 +38,7 @@ final class Http2Maker extends AbstractHttp2ConnectionHandlerBuilder<Http2Link, 
                 .initialSettings(new Http2Settings()
                         .pushEnabled(false)
                         .initialWindowSize(Http2Link.STREAM_WINDOW)
+                        .maxFrameSize(WholeFrames.MOST)
                         .maxHeaderListSize(config.maxHeaderBytes()))
                 .build();
     }

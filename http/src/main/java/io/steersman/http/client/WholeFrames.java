@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,20 @@ final class WholeFrames extends ChannelInboundHandlerAdapter {
 
     private static final int HEAD = 9;
 
-    /** What a peer may send unless it was told otherwise (RFC 9113, 6.5.2), which it was not. */
-    private static final int MOST = 16_384;
+    /** What a peer may send that has not been told more: the first frame, at the least, is its settings. */
+    private static final int MOST_AT_FIRST = 1 << 14;
+
+    /**
+     * What a peer is told it may send (RFC 9113, 6.5.2). Longer than the 16 KiB that are usual, so that fewer objects of a
+     * list lie across two frames; not so long that reading waits for more than a blink.
+     */
+    static final int MOST = 1 << 17;
 
     private final byte[] head = new byte[HEAD];
     private int headBytes;
     private byte @Nullable [] frame;
     private int frameBytes;
+    private int most = MOST_AT_FIRST;
     private boolean broken;
 
     @Override
@@ -52,7 +60,7 @@ final class WholeFrames extends ChannelInboundHandlerAdapter {
             return null;
         }
         var length = (head[0] & 0xff) << 16 | (head[1] & 0xff) << 8 | head[2] & 0xff;
-        if (length > MOST) {
+        if (length > most) {
             // Netty says what is wrong with it.
             broken = true;
             ctx.fireChannelRead(Unpooled.copiedBuffer(head));
@@ -61,7 +69,7 @@ final class WholeFrames extends ChannelInboundHandlerAdapter {
         }
         headBytes = 0;
         frameBytes = HEAD;
-        frame = java.util.Arrays.copyOf(head, HEAD + length);
+        frame = Arrays.copyOf(head, HEAD + length);
         if (length == 0) {
             fill(ctx, bytes, frame);
         }
@@ -74,6 +82,7 @@ final class WholeFrames extends ChannelInboundHandlerAdapter {
         frameBytes += count;
         if (frameBytes == current.length) {
             frame = null;
+            most = MOST;
             ctx.fireChannelRead(Unpooled.wrappedBuffer(current));
         }
     }

@@ -7,8 +7,9 @@ import io.netty.buffer.UnpooledDirectByteBuf;
 import io.netty.buffer.UnpooledHeapByteBuf;
 
 /**
- * Buffers that are plain arrays, left to the garbage collector: neither pooled, counted nor watched for leaks. Those that
- * a socket is read into are arrays too, because the JDK's TLS decrypts an array much faster than memory outside the heap.
+ * Buffers that are plain arrays, not watched for leaks: one that is not released is left to the garbage collector. Those
+ * that a socket is read into are arrays too, because the JDK's TLS decrypts an array much faster than memory outside the
+ * heap.
  */
 final class HeapAllocator extends AbstractByteBufAllocator {
 
@@ -18,12 +19,30 @@ final class HeapAllocator extends AbstractByteBufAllocator {
 
     @Override
     protected ByteBuf newHeapBuffer(int capacity, int most) {
-        return new UnpooledHeapByteBuf(this, capacity, most);
+        return new Heap(this, capacity, most);
     }
 
     @Override
     protected ByteBuf newDirectBuffer(int capacity, int most) {
         return new UnpooledDirectByteBuf(this, capacity, most);
+    }
+
+    /** A buffer over one of the {@link SpareArrays}; its capacity may be larger than asked for. */
+    private static final class Heap extends UnpooledHeapByteBuf {
+
+        Heap(HeapAllocator allocator, int capacity, int most) {
+            super(allocator, capacity, most);
+        }
+
+        @Override
+        protected byte[] allocateArray(int length) {
+            return SpareArrays.take(length, maxCapacity());
+        }
+
+        @Override
+        protected void freeArray(byte[] array) {
+            SpareArrays.give(array);
+        }
     }
 
     @Override

@@ -86,6 +86,23 @@ public final class JsonReader extends JsonScanner {
         return true;
     }
 
+    /** As {@link #beginObject}; false also if it is empty, which is consumed. */
+    public boolean beginFields() {
+        if (!beginObject()) {
+            return false;
+        }
+        if (token() != '}') {
+            return true;
+        }
+        endObject();
+        return false;
+    }
+
+    private void endObject() {
+        close();
+        fresh = false;
+    }
+
     /** Enters an array whose elements {@link #nextElement} then announces; false if it is null, which is consumed. */
     public boolean beginArray() {
         if (token() != '[') {
@@ -108,8 +125,7 @@ public final class JsonReader extends JsonScanner {
     public @Nullable String nextName() {
         var next = token();
         if (next == '}') {
-            close();
-            fresh = false;
+            endObject();
             return null;
         }
         if (!fresh) {
@@ -199,6 +215,18 @@ public final class JsonReader extends JsonScanner {
             return "";
         }
         return text(true);
+    }
+
+    /**
+     * The length of the next value if that is a text of plain ASCII, whose bytes start one behind {@link #position}; -1 if it
+     * is anything else. Nothing is consumed.
+     */
+    public int plainLength() {
+        if (token() != '"') {
+            return -1;
+        }
+        var to = JsonText.plainEnd(buf, pos + 1, end);
+        return to < end && buf[to] == '"' ? to - pos - 1 : -1;
     }
 
     private String text(boolean symbol) {
