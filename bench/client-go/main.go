@@ -19,7 +19,7 @@ import (
 
 const (
 	name  = "client-go (protobuf)"
-	lists = 7
+	lists = 15
 	gets  = 4000
 )
 

@@ -4,7 +4,6 @@ import io.steersman.api.codec.Sought.Form;
 import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.proto.ProtoReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public final class Interner {
     private static final int RECENT = 1 << 8;
 
     /** What comes the second time must still be known: between the two, all other workloads may have had their turn. */
-    private static final int LEAST_ONCE = 1 << 13;
+    private static final int LEAST_ONCE = 1 << 12;
 
     private static final int MOST_ONCE = 1 << 18;
     private static final Interner NONE = new Interner(0);
@@ -296,13 +295,23 @@ public final class Interner {
             follow(part);
             return;
         }
-        if (++noted > once.length && once.length < MOST_ONCE) {
-            once = Arrays.copyOf(once, 4 * once.length);
-            noted = 0;
+        if (++noted > once.length / 4 && once.length < MOST_ONCE) {
+            var old = once;
+            once = new int[4 * old.length];
+            for (var hash : old) {
+                if (hash != 0) {
+                    note(hash);
+                }
+            }
         }
-        // A set remembers two newcomers.
+        note(sought.hash);
+    }
+
+    /** A set remembers two newcomers. */
+    private void note(int hash) {
+        var place = hash & (once.length - 2);
         once[place + 1] = once[place];
-        once[place] = sought.hash;
+        once[place] = hash;
     }
 
     private void place(Part part) {

@@ -5,6 +5,7 @@ import io.steersman.wire.json.JsonNumber;
 import io.steersman.wire.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -24,7 +25,7 @@ public final class Pods {
 
     private Pods() {}
 
-    /** {@code count} pods, workload by workload in turn. */
+    /** {@code count} pods, sorted by namespace and name, as a server lists them. */
     public static List<JsonObject> make(int count) {
         var pods = new Pods();
         var workloads = IntStream.range(0, WORKLOADS).mapToObj(pods::workload).toList();
@@ -32,7 +33,12 @@ public final class Pods {
         for (var i = 0; i < count; i++) {
             made.add(pods.pod(workloads.get(i % WORKLOADS), i));
         }
+        made.sort(Comparator.comparing(Pods::key));
         return made;
+    }
+
+    private static String key(JsonObject pod) {
+        return pod.string("/metadata/namespace") + "/" + pod.string("/metadata/name");
     }
 
     /** What the pods of one workload share. */

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /** The work, and how it is counted. */
 final class Measure {
 
-    private static final int LISTS = 7;
-    private static final int WARM_LISTS = 3;
+    private static final int LISTS = 15;
+    private static final int FEWEST_LISTS = 5;
+
+    /** Nobody is made to wait longer for each half, warming up and measuring. */
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(25);
+
     private static final int GETS = 4_000;
     private static final int WARM_GETS = 4_000;
 
@@ -29,28 +34,36 @@ final class Measure {
     }
 
     private static void list(String name, Client client) throws Exception {
-        for (var i = 0; i < WARM_LISTS; i++) {
+        var began = System.nanoTime();
+        for (var i = 0; goesOn(i, began); i++) {
             client.list();
         }
         var rates = new double[LISTS];
+        var lists = 0;
         var count = 0;
         var allocated = allocated();
-        for (var i = 0; i < LISTS; i++) {
-            var began = System.nanoTime();
+        began = System.nanoTime();
+        while (goesOn(lists, began)) {
+            var start = System.nanoTime();
             count = client.list().size();
-            rates[i] = count / ((System.nanoTime() - began) / 1e9);
+            rates[lists++] = count / ((System.nanoTime() - start) / 1e9);
         }
         allocated = allocated() - allocated;
+        rates = Arrays.copyOf(rates, lists);
         Arrays.sort(rates);
         System.out.printf(
                 Locale.ROOT,
                 "%-22s list      objects=%d  objects/s=%.0f (min %.0f, max %.0f)  allocated/object=%d%n",
                 name,
                 count,
-                rates[LISTS / 2],
+                rates[lists / 2],
                 rates[0],
-                rates[LISTS - 1],
-                allocated / LISTS / count);
+                rates[lists - 1],
+                allocated / lists / count);
+    }
+
+    private static boolean goesOn(int lists, long began) {
+        return lists < FEWEST_LISTS || lists < LISTS && System.nanoTime() - began < PATIENCE;
     }
 
     private static void retained(String name, Client client) throws Exception {
