@@ -23,11 +23,14 @@ import io.steersman.client.rest.Negotiation;
 import io.steersman.client.rest.RestClient;
 import io.steersman.client.rest.Retries;
 import io.steersman.client.rest.Warnings;
+import io.steersman.client.stream.Connector;
 import io.steersman.client.stream.PodLogs;
+import io.steersman.client.stream.RemoteCommand;
 import io.steersman.http.client.HttpClientConfig;
 import io.steersman.http.client.HttpTransport;
 import io.steersman.wire.http.Transport;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -47,6 +50,7 @@ public final class Kube extends ApiGroups implements AutoCloseable {
     private final Access access;
     private final String namespace;
     private final Discovery discovery;
+    private final Connector connector;
 
     private Kube(Transport transport, Access access, String namespace) {
         super(access);
@@ -54,6 +58,7 @@ public final class Kube extends ApiGroups implements AutoCloseable {
         this.access = access;
         this.namespace = namespace;
         this.discovery = new Discovery(access.rest());
+        this.connector = new Connector(access.rest());
     }
 
     /**
@@ -200,6 +205,30 @@ public final class Kube extends ApiGroups implements AutoCloseable {
         return PodLogs.of(rest(), pod);
     }
 
+    /**
+     * A command for the only container of a pod, or the one that is named on. Nothing is sent before it is run.
+     *
+     * @param command the program and its arguments; no shell reads them
+     */
+    public RemoteCommand exec(Pod pod, String... command) {
+        return exec(pod.key(), command);
+    }
+
+    /** A command for a container of the pod of that name; as {@link #exec(Pod, String...)}. */
+    public RemoteCommand exec(ObjectKey pod, String... command) {
+        return RemoteCommand.exec(connector, pod, List.of(command));
+    }
+
+    /** An attachment to what runs in a container of a pod: its output from now on, and its input. */
+    public RemoteCommand attach(Pod pod) {
+        return attach(pod.key());
+    }
+
+    /** An attachment to what runs in a container of the pod of that name. */
+    public RemoteCommand attach(ObjectKey pod) {
+        return RemoteCommand.attach(connector, pod);
+    }
+
     /** What the server serves. */
     public Discovery discovery() {
         return discovery;
@@ -220,6 +249,7 @@ public final class Kube extends ApiGroups implements AutoCloseable {
     /** Ends every watch and call under way and frees connections and threads. Idempotent. */
     @Override
     public void close() {
+        connector.close();
         transport.close();
     }
 }

@@ -3,6 +3,12 @@ package io.steersman.testing.strangers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.steersman.api.core.v1.Pod;
+import io.steersman.client.Kube;
+import io.steersman.client.KubeOptions;
+import io.steersman.client.auth.Credential;
+import io.steersman.testing.kubelet.KubeletDouble;
+import io.steersman.testing.kubelet.LocalProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,6 +108,37 @@ class KubectlTest {
                 .contains("deployments.apps\n", "statefulsets.apps\n");
         assertThat(kubectl("version", "-o", "json")).contains("\"gitVersion\": \"v1.37.");
         assertThat(kubectl("delete", "namespace", "shop")).contains("namespace \"shop\" deleted");
+    }
+
+    @Test
+    void logsAreShownAndCommandsRunAndFilesCopied() throws Exception {
+        try (var kube = Kube.over(served.server().transport(), this::asAdmin);
+                var kubelet = KubeletDouble.start(kube, "node-1")) {
+            kubelet.run(
+                    "default",
+                    Pod.of(p -> p.metadata(m -> m.name("web"))
+                            .spec(s -> s.containers("main", c -> c.image("example/app:1")))));
+            kubelet.log("default", "web", "main").line("one").line("two");
+            var there = Files.createDirectory(directory.resolve("there"));
+            kubelet.onExec(LocalProcess.in(there));
+
+            assertThat(kubectl("logs", "web")).isEqualTo("one\ntwo\n");
+            assertThat(kubectl("logs", "web", "--tail=1")).isEqualTo("two\n");
+            assertThat(kubectl("exec", "web", "--", "sh", "-c", "echo hello")).isEqualTo("hello\n");
+            assertThat(run("exec", "web", "--", "sh", "-c", "exit 3").code()).isEqualTo(3);
+            var here = Files.writeString(directory.resolve("here.txt"), "content\n");
+            kubectl("cp", here.toString(), "web:" + there.resolve("copied.txt"));
+            assertThat(there.resolve("copied.txt")).hasContent("content\n");
+            kubectl(
+                    "cp",
+                    "web:" + there.resolve("copied.txt"),
+                    directory.resolve("back.txt").toString());
+            assertThat(directory.resolve("back.txt")).hasContent("content\n");
+        }
+    }
+
+    private void asAdmin(KubeOptions options) {
+        options.credential(Credential.bearer(served.server().adminToken()));
     }
 
     /** The output of a command that must succeed. */
