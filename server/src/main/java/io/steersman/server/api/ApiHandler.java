@@ -14,6 +14,7 @@ import io.steersman.server.registry.Catalog;
 import io.steersman.server.registry.NameRules;
 import io.steersman.server.registry.ResourceDefinition;
 import io.steersman.server.schema.BuiltInShapes;
+import io.steersman.server.subresource.Actions;
 import io.steersman.server.time.Tasks;
 import io.steersman.server.time.Timeline;
 import io.steersman.server.verb.Target;
@@ -76,7 +77,8 @@ public final class ApiHandler implements Handler {
                 parts.tasks(),
                 parts.shortestWatch(),
                 parts.bookmarkEvery());
-        resources = new ResourceHandler(parts.verbs(), watches, show, new Applying(show, parts.time()));
+        var actions = new Actions(parts.verbs(), parts.catalog(), parts.time());
+        resources = new ResourceHandler(parts.verbs(), watches, show, new Applying(show, parts.time()), actions);
         connections = new PodConnections(parts.verbs(), parts.catalog(), parts.kubelets());
         roots = new RootHandler(parts.catalog(), show, parts.address());
     }

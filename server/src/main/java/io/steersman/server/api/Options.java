@@ -9,7 +9,7 @@ import io.steersman.server.error.Statuses;
 import io.steersman.server.selector.FieldSelector;
 import io.steersman.server.selector.LabelSelector;
 import io.steersman.server.selector.SelectorException;
-import io.steersman.server.verb.DeleteOptions;
+import io.steersman.server.verb.DeleteRequest;
 import io.steersman.server.verb.FieldValidation;
 import io.steersman.server.verb.ListOptions;
 import io.steersman.server.verb.WriteOptions;
@@ -55,7 +55,7 @@ final class Options {
     static WriteOptions write(Request request, String kind, boolean apply, User user, Consumer<String> warnings) {
         var query = request.query();
         var errors = new FieldErrors();
-        var dryRun = dryRun(query.all("dryRun"), errors);
+        var dryRun = DeleteRequest.dryRun(query.all("dryRun"), errors);
         var manager = text(query, "fieldManager");
         if (apply && manager.isEmpty()) {
             errors.add(FieldError.required(FieldPath.of("fieldManager"), "is required for apply patch"));
@@ -72,13 +72,6 @@ final class Options {
     /** The options of the server's own kind, for what has none in its query. */
     static WriteOptions delete(Request request, boolean dryRun, User user, Consumer<String> warnings) {
         return new WriteOptions(user, agent(request), dryRun, FieldValidation.IGNORE, warnings);
-    }
-
-    private static boolean dryRun(List<String> values, FieldErrors errors) {
-        if (values.stream().anyMatch(v -> !v.equals("All"))) {
-            errors.add(FieldError.notSupported(FieldPath.of("dryRun"), JsonArray.from(values), List.of("All")));
-        }
-        return !values.isEmpty();
     }
 
     private static void checkManager(String manager, FieldErrors errors) {
@@ -114,35 +107,9 @@ final class Options {
         return cut.isEmpty() ? "unknown" : cut;
     }
 
-    /** How a delete is meant, and whether it is only tried. */
-    record DeleteRequest(DeleteOptions options, boolean dryRun) {}
-
     /** @param body of kind DeleteOptions; null if there was none, and the query says it all */
     static DeleteRequest delete(Query query, @Nullable JsonObject body) {
-        var errors = new FieldErrors();
-        var from = body == null ? fromQuery(query) : body;
-        var policy = from.string("/propagationPolicy");
-        var orphan = from.get("orphanDependents") == null ? null : Boolean.valueOf(from.bool("/orphanDependents"));
-        var path = FieldPath.of("propagationPolicy");
-        if (orphan != null && policy != null) {
-            errors.add(FieldError.invalid(path, policy, "orphanDependents and deletionPropagation cannot be both set"));
-        }
-        var propagation = propagation(policy);
-        if (policy != null && propagation == null) {
-            errors.add(FieldError.notSupported(
-                    path, JsonString.of(policy), List.of("Foreground", "Background", "Orphan", "nil")));
-        }
-        var dryRuns = from.array("/dryRun");
-        var dryRun = dryRun(dryRuns == null ? List.of() : dryRuns.strings().toList(), errors);
-        errors.throwIfAny(META, "DeleteOptions", "");
-        return new DeleteRequest(
-                new DeleteOptions(
-                        from.number("/gracePeriodSeconds"),
-                        from.string("/preconditions/uid"),
-                        from.string("/preconditions/resourceVersion"),
-                        propagation,
-                        orphan),
-                dryRun);
+        return DeleteRequest.of(body == null ? fromQuery(query) : body);
     }
 
     private static JsonObject fromQuery(Query query) {
@@ -160,15 +127,6 @@ final class Options {
                 b.put("dryRun", JsonArray.from(query.all("dryRun")));
             }
         });
-    }
-
-    private static DeleteOptions.@Nullable Propagation propagation(@Nullable String policy) {
-        for (var known : DeleteOptions.Propagation.values()) {
-            if (known.wire().equals(policy)) {
-                return known;
-            }
-        }
-        return null;
     }
 
     static String text(Query query, String name) {

@@ -4,6 +4,8 @@ import io.steersman.server.decode.Decoded;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.decode.Expected;
 import io.steersman.server.error.Statuses;
+import io.steersman.server.subresource.Action;
+import io.steersman.server.subresource.Actions;
 import io.steersman.server.verb.Edit;
 import io.steersman.server.verb.FieldValidation;
 import io.steersman.server.verb.Meta;
@@ -27,10 +29,14 @@ final class ResourceHandler {
     private final Presenter show;
     private final Applying applying;
 
-    /** What the verbs serve alike for every kind. The others act on more than the object and are not there yet. */
-    private static final Set<String> SUBRESOURCES = Set.of("", "status", "scale", "finalize");
+    private final Actions actions;
 
-    ResourceHandler(Verbs verbs, Watches watches, Presenter show, Applying applying) {
+    /** What the verbs read and write as they do the object. The others are {@link Actions}, or are not there yet. */
+    private static final Set<String> SUBRESOURCES =
+            Set.of("", "status", "scale", "finalize", "ephemeralcontainers", "resize", "approval");
+
+    ResourceHandler(Verbs verbs, Watches watches, Presenter show, Applying applying, Actions actions) {
+        this.actions = actions;
         this.verbs = verbs;
         this.watches = watches;
         this.show = show;
@@ -44,7 +50,7 @@ final class ResourceHandler {
         if (exchange.request().body().length() > BODY_LIMIT) {
             throw Statuses.tooLarge("Request entity too large: limit is " + BODY_LIMIT);
         }
-        if (!SUBRESOURCES.contains(target.subresource())) {
+        if (!SUBRESOURCES.contains(target.subresource()) && actions.find(target) == null) {
             throw Statuses.notServed(target.definition().plural() + "/" + target.subresource());
         }
         if (!definition.deprecation().isEmpty()) {
@@ -101,8 +107,22 @@ final class ResourceHandler {
     private Answer create(Exchange exchange, Target target, Representation as) {
         var options = Options.write(exchange.request(), "CreateOptions", false, exchange.user(), exchange::warn);
         var body = decode(exchange, target, options);
+        var action = actions.find(target);
+        if (action != null) {
+            return perform(action, exchange, target, body, options, as);
+        }
         var outcome = verbs.create(target, body, options);
         return show.object(exchange, target, outcome.object(), as, 201);
+    }
+
+    private Answer perform(
+            Action action, Exchange exchange, Target target, JsonObject body, WriteOptions options, Representation as) {
+        var placed = target.placed(body);
+        verbs.admit(target, placed, options);
+        var answer = action.perform(target, placed, options);
+        return answer == null
+                ? show.status(Statuses.done(201), as.whole(), 201)
+                : show.object(exchange, target, answer, as, 201);
     }
 
     private Answer update(Exchange exchange, Target target, Representation as) {

@@ -1,5 +1,6 @@
 package io.steersman.server.columns;
 
+import io.steersman.server.selector.Selectors;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonString;
@@ -84,23 +85,8 @@ final class Cells {
         if (selector == null) {
             return NONE;
         }
-        var equal = selector.object("/matchLabels");
-        var parts = Stream.concat(
-                equal == null || equal.isEmpty() ? Stream.empty() : Stream.of(pairs(equal)),
-                objects(selector, "/matchExpressions").map(Cells::requirement));
-        var text = parts.collect(Collectors.joining(","));
+        var text = Selectors.text(selector);
         return text.isEmpty() ? NONE : text;
-    }
-
-    private static String requirement(JsonObject requirement) {
-        var key = textOr(requirement, "/key", "");
-        var values = texts(requirement, "/values").sorted().collect(Collectors.joining(",", "(", ")"));
-        return switch (textOr(requirement, "/operator", "")) {
-            case "In" -> key + " in " + values;
-            case "NotIn" -> key + " notin " + values;
-            case "DoesNotExist" -> "!" + key;
-            default -> key;
-        };
     }
 
     /** The last condition of a type; null if there is none. */

@@ -188,6 +188,11 @@ public final class Statuses {
         return new Status.Details(name, resource.group(), resource.resource(), "", causes, retryAfterSeconds);
     }
 
+    /** A Status that says that it is done, and nothing else. */
+    public static Status done(int code) {
+        return new Status("Success", "", "", code, null, "", "");
+    }
+
     /** A Status that says what was done. */
     public static Status success(GroupResource resource, String name, @Nullable String uid) {
         var details =

@@ -1,9 +1,7 @@
 package io.steersman.server.registry;
 
+import io.steersman.server.selector.Selectors;
 import io.steersman.wire.json.JsonObject;
-import io.steersman.wire.json.JsonString;
-import java.util.ArrayList;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -24,30 +22,6 @@ public record ScaleRule(String specReplicas, String statusReplicas, Function<Jso
             return "";
         }
         var isMap = !selector.has("matchLabels") && !selector.has("matchExpressions");
-        var labels = isMap ? selector : selector.object("/matchLabels");
-        var parts = new ArrayList<String>();
-        if (labels != null) {
-            var sorted = new TreeMap<String, String>();
-            labels.forEach((key, value) -> sorted.put(key, value instanceof JsonString text ? text.value() : ""));
-            sorted.forEach((key, value) -> parts.add(key + "=" + value));
-        }
-        var expressions = isMap ? null : selector.array("/matchExpressions");
-        if (expressions != null) {
-            expressions.objects().map(ScaleRule::expression).forEach(parts::add);
-        }
-        return String.join(",", parts);
-    }
-
-    private static String expression(JsonObject expression) {
-        var key = String.valueOf(expression.string("/key"));
-        var values = expression.array("/values");
-        var listed =
-                values == null ? "" : String.join(",", values.strings().sorted().toList());
-        return switch (String.valueOf(expression.string("/operator"))) {
-            case "In" -> key + " in (" + listed + ")";
-            case "NotIn" -> key + " notin (" + listed + ")";
-            case "DoesNotExist" -> "!" + key;
-            default -> key;
-        };
+        return Selectors.text(isMap ? JsonObject.EMPTY.with("matchLabels", selector) : selector);
     }
 }

@@ -34,7 +34,7 @@ final class Creator {
     /** @param body decoded, in the version of the target */
     Outcome create(Target target, JsonObject body, WriteOptions options) {
         var definition = target.definition();
-        var wanted = defaulted(definition, withNamespace(target, body));
+        var wanted = defaulted(definition, target.placed(body));
         if (definition.virtual()) {
             return new Outcome(answer(target, wanted, options), true);
         }
@@ -177,19 +177,6 @@ final class Creator {
         // To Go a zero may be nothing; a custom resource means what it says.
         var filled = definition.custom() ? object : Defaulting.apply(object, definition.shape());
         return definition.rules().defaulted(filled);
-    }
-
-    /** The object with the namespace of the URL; 400 if it names another. */
-    static JsonObject withNamespace(Target target, JsonObject object) {
-        var own = Meta.namespace(object);
-        if (target.definition().namespaced() && own.isEmpty()) {
-            return Meta.withText(object, "namespace", target.namespace());
-        }
-        if (!own.equals(target.namespace())) {
-            throw Statuses.badRequest(
-                    "the namespace of the provided object does not match the namespace sent on the request");
-        }
-        return object;
     }
 
     static Expected expected(ResourceDefinition definition) {

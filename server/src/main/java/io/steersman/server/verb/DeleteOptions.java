@@ -1,5 +1,9 @@
 package io.steersman.server.verb;
 
+import io.steersman.server.error.GroupResource;
+import io.steersman.server.error.Statuses;
+import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.wire.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +40,26 @@ public record DeleteOptions(
         /** As it stands in {@code propagationPolicy}. */
         public String wire() {
             return wire;
+        }
+    }
+
+    /** @throws io.steersman.server.error.Refusal 409 if the object is not the one that is meant */
+    public void check(ResourceDefinition definition, JsonObject object) {
+        var named = new GroupResource(definition.group(), definition.kind());
+        if (uid != null && !uid.equals(Meta.uid(object))) {
+            throw Statuses.conflict(
+                    named,
+                    Meta.name(object),
+                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + Meta.uid(object)
+                            + "). The object might have been deleted and then recreated");
+        }
+        if (resourceVersion != null && !resourceVersion.equals(Meta.resourceVersion(object))) {
+            throw Statuses.conflict(
+                    named,
+                    Meta.name(object),
+                    "the ResourceVersion in the precondition (" + resourceVersion
+                            + ") does not match the ResourceVersion in record (" + Meta.resourceVersion(object)
+                            + "). The object might have been modified");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.steersman.server.verb;
 
-import io.steersman.server.error.GroupResource;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.ResourceDefinition;
@@ -46,7 +45,7 @@ final class Deleter {
     private @Nullable Deleted attempt(Target target, Stored current, DeleteOptions options, WriteOptions write) {
         var definition = target.definition();
         var old = Environment.view(definition, current);
-        checkPreconditions(definition, old, options);
+        options.check(definition, old);
         environment.validate(new Admission.Attempt(Admission.Operation.DELETE, target, null, old, write));
         var grace = grace(definition, old, options);
         if (grace.pending()) {
@@ -123,27 +122,6 @@ final class Deleter {
                 : rules.deleting(Grace.deletedAt(object, environment.time().now()));
         // A namespace is held by its spec and has no grace to count; everything else counts it as over.
         return rules.heldBack(object) ? marked : Meta.with(marked, "deletionGracePeriodSeconds", JsonNumber.of(0));
-    }
-
-    private static void checkPreconditions(ResourceDefinition definition, JsonObject old, DeleteOptions options) {
-        var named = new GroupResource(definition.group(), definition.kind());
-        var uid = options.uid();
-        if (uid != null && !uid.equals(Meta.uid(old))) {
-            throw Statuses.conflict(
-                    named,
-                    Meta.name(old),
-                    "the UID in the precondition (" + uid + ") does not match the UID in record (" + Meta.uid(old)
-                            + "). The object might have been deleted and then recreated");
-        }
-        var version = options.resourceVersion();
-        if (version != null && !version.equals(Meta.resourceVersion(old))) {
-            throw Statuses.conflict(
-                    named,
-                    Meta.name(old),
-                    "the ResourceVersion in the precondition (" + version
-                            + ") does not match the ResourceVersion in record (" + Meta.resourceVersion(old)
-                            + "). The object might have been modified");
-        }
     }
 
     private Grace grace(ResourceDefinition definition, JsonObject old, DeleteOptions options) {

@@ -34,7 +34,7 @@ public final class NamespaceLifecycle implements Admission {
         var target = attempt.target();
         switch (attempt.operation()) {
             case CREATE -> {
-                if (target.definition().namespaced() && target.subresource().isEmpty()) {
+                if (target.definition().namespaced()) {
                     checkCreate(target, attempt);
                 }
             }

@@ -1,7 +1,9 @@
 package io.steersman.server.verb;
 
 import io.steersman.server.error.GroupResource;
+import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.wire.json.JsonObject;
 
 /**
  * What a verb is about.
@@ -18,6 +20,23 @@ public record Target(ResourceDefinition definition, String namespace, String nam
 
     public Target withName(String newName) {
         return new Target(definition, namespace, newName, subresource);
+    }
+
+    /**
+     * The object with the namespace of the URL.
+     *
+     * @throws io.steersman.server.error.Refusal 400 if it names another
+     */
+    public JsonObject placed(JsonObject object) {
+        var own = Meta.namespace(object);
+        if (definition.namespaced() && own.isEmpty()) {
+            return Meta.withText(object, "namespace", namespace);
+        }
+        if (!own.equals(namespace)) {
+            throw Statuses.badRequest(
+                    "the namespace of the provided object does not match the namespace sent on the request");
+        }
+        return object;
     }
 
     /** The key in the store. */

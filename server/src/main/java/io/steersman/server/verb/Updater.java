@@ -177,16 +177,8 @@ final class Updater {
     }
 
     private static void checkUid(Target target, JsonObject asked, JsonObject old, Edit edit) {
-        var uid = Meta.uid(asked);
-        if (edit.mode() == Edit.Mode.PUT && !uid.isEmpty() && !uid.equals(Meta.uid(old))) {
-            var key = "/registry/" + target.storageKey() + "/" + target.key();
-            throw Statuses.conflict(
-                    target.resource(),
-                    target.name(),
-                    "StorageError: invalid object, Code: 4, Key: " + key
-                            + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
-                            + uid
-                            + ", UID in object meta: " + Meta.uid(old));
+        if (edit.mode() == Edit.Mode.PUT) {
+            new Preconditions(Meta.uid(asked), "").check(target, old);
         }
     }
 
@@ -221,6 +213,6 @@ final class Updater {
             throw Statuses.badRequest(
                     "the name of the object (" + name + ") does not match the name on the URL (" + target.name() + ")");
         }
-        return Creator.withNamespace(target, object);
+        return target.placed(object);
     }
 }

@@ -8,6 +8,7 @@ import io.steersman.wire.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What can be done with objects, by the API layer on behalf of callers and by controllers on their own. Trees in, trees out;
@@ -23,6 +24,8 @@ public final class Verbs {
     private final Updater updater;
     private final Deleter deleter;
     private final Watcher watcher;
+    private final Environment environment;
+    private final Amender amender;
 
     /**
      * @param admissions asked in order
@@ -30,7 +33,8 @@ public final class Verbs {
      */
     public Verbs(Store store, Timeline time, List<Admission> admissions, Duration futureWait) {
         this.store = store;
-        var environment = new Environment(store, time, admissions);
+        environment = new Environment(store, time, admissions);
+        amender = new Amender(environment);
         reader = new Reader(environment, futureWait);
         creator = new Creator(environment);
         updater = new Updater(environment, creator);
@@ -69,6 +73,25 @@ public final class Verbs {
 
     public Outcome update(Target target, Edit edit, WriteOptions options) {
         return updater.update(target, edit, options);
+    }
+
+    /**
+     * Changes an object past the rules of its kind: nothing is validated, and neither managed fields nor generation move.
+     *
+     * @param change applied again if somebody else was faster
+     * @return the object as it is, or would be, then
+     */
+    public JsonObject amend(Target target, Preconditions guard, boolean dryRun, UnaryOperator<JsonObject> change) {
+        return amender.amend(target, guard, dryRun, change);
+    }
+
+    /**
+     * Asks whether something may be created there.
+     *
+     * @throws io.steersman.server.error.Refusal if it may not
+     */
+    public void admit(Target target, JsonObject object, WriteOptions options) {
+        environment.mutate(new Admission.Attempt(Admission.Operation.CREATE, target, object, null, options));
     }
 
     public Deleted delete(Target target, DeleteOptions options, WriteOptions write) {

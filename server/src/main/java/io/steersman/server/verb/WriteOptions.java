@@ -15,6 +15,10 @@ import java.util.function.Consumer;
 public record WriteOptions(
         User user, String fieldManager, boolean dryRun, FieldValidation fieldValidation, Consumer<String> warnings) {
 
+    public WriteOptions dryRun(boolean only) {
+        return new WriteOptions(user, fieldManager, only, fieldValidation, warnings);
+    }
+
     /** What the server itself writes, through its controllers and at its start. */
     public static WriteOptions server(String fieldManager) {
         return new WriteOptions(User.SERVER, fieldManager, false, FieldValidation.IGNORE, warning -> {});
