@@ -33,7 +33,7 @@ final class ResourceHandler {
 
     /** What the verbs read and write as they do the object. The others are {@link Actions}, or are not there yet. */
     private static final Set<String> SUBRESOURCES =
-            Set.of("", "status", "scale", "finalize", "ephemeralcontainers", "resize", "approval");
+            Set.of("", "status", "scale", "finalize", "ephemeralcontainers", "approval");
 
     ResourceHandler(Verbs verbs, Watches watches, Presenter show, Applying applying, Actions actions) {
         this.actions = actions;

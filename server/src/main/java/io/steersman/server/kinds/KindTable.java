@@ -99,7 +99,10 @@ final class KindTable {
             Map.entry("clusterrolebindings" + RBAC, r -> r.createOnUpdate().named(NameRules::pathSegment)),
             Map.entry(
                     "certificatesigningrequests.certificates.k8s.io",
-                    r -> r.metadataByStatus().selectable("spec.signerName")),
+                    r -> r.metadataByStatus()
+                            .selectable("spec.signerName")
+                            .prepare(CertificateRequests::prepare)
+                            .validate(CertificateRequests::validate)),
             Map.entry(
                     "clustertrustbundles.certificates.k8s.io",
                     r -> r.guardedUpdate().selectable("spec.signerName")),

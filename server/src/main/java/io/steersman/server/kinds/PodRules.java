@@ -8,6 +8,7 @@ import io.steersman.server.registry.KindRules;
 import io.steersman.server.registry.SelectableFields;
 import io.steersman.server.registry.WriteContext;
 import io.steersman.server.validation.BuiltInChecks;
+import io.steersman.server.validation.EphemeralContainerChecks;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import java.util.List;
@@ -52,7 +53,28 @@ final class PodRules implements KindRules {
     /** An update may not lose the tolerations every pod has. */
     @Override
     public JsonObject prepareForUpdate(JsonObject object, JsonObject old, WriteContext context) {
-        return context.subresource().isEmpty() ? tolerating(object) : object;
+        return switch (context.subresource()) {
+            case "" -> tolerating(object);
+            case "ephemeralcontainers" -> withEphemeralContainers(object, old);
+            default -> object;
+        };
+    }
+
+    /** That endpoint writes nothing else. */
+    private static JsonObject withEphemeralContainers(JsonObject object, JsonObject old) {
+        var containers = object.array("/spec/ephemeralContainers");
+        var metadata = old.object("/metadata");
+        var managed = object.at("/metadata/managedFields");
+        var spec = old.object("/spec");
+        if (metadata == null || spec == null) {
+            return object;
+        }
+        return old.with("metadata", managed == null ? metadata : metadata.with("managedFields", managed))
+                .with(
+                        "spec",
+                        containers == null
+                                ? spec.without("ephemeralContainers")
+                                : spec.with("ephemeralContainers", containers));
     }
 
     private static final JsonObject GATED = JsonObject.of(c -> c.put("type", "PodScheduled")
@@ -96,6 +118,8 @@ final class PodRules implements KindRules {
     public void validateUpdate(JsonObject object, JsonObject old, WriteContext context, FieldErrors errors) {
         if (context.subresource().isEmpty()) {
             BuiltInChecks.run("pods", object, old, errors);
+        } else if (context.subresource().equals("ephemeralcontainers")) {
+            EphemeralContainerChecks.update(object, old, errors);
         }
     }
 

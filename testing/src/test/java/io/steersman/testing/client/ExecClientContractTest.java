@@ -331,8 +331,8 @@ class ExecClientContractTest extends ClientContract {
         });
         var old = kube(
                 server.adminToken(),
-                o -> o.interceptor(chain -> chain.proceed(
-                        chain.request().withHeader("Sec-WebSocket-Protocol", "v4.channel.k8s.io"))));
+                o -> o.interceptor(chain ->
+                        chain.proceed(chain.request().withHeader("Sec-WebSocket-Protocol", "v4.channel.k8s.io"))));
 
         var result = old.exec(pod, "head", "-c", "5").stdin(Bytes.utf8("12345")).run();
 
