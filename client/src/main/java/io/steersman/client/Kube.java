@@ -25,6 +25,8 @@ import io.steersman.client.rest.Retries;
 import io.steersman.client.rest.Warnings;
 import io.steersman.client.stream.Connector;
 import io.steersman.client.stream.PodLogs;
+import io.steersman.client.stream.PortForward;
+import io.steersman.client.stream.PortForwardOptions;
 import io.steersman.client.stream.RemoteCommand;
 import io.steersman.http.client.HttpClientConfig;
 import io.steersman.http.client.HttpTransport;
@@ -58,7 +60,7 @@ public final class Kube extends ApiGroups implements AutoCloseable {
         this.access = access;
         this.namespace = namespace;
         this.discovery = new Discovery(access.rest());
-        this.connector = new Connector(access.rest());
+        this.connector = new Connector(access.rest(), access.sleeper());
     }
 
     /**
@@ -227,6 +229,20 @@ public final class Kube extends ApiGroups implements AutoCloseable {
     /** An attachment to what runs in a container of the pod of that name. */
     public RemoteCommand attach(ObjectKey pod) {
         return RemoteCommand.attach(connector, pod);
+    }
+
+    /** A free port of the loopback that leads to a port of a pod, until it is closed. */
+    public PortForward portForward(Pod pod, int port) {
+        return portForward(pod.key(), port, options -> {});
+    }
+
+    /**
+     * A port of this machine that leads to a port of the pod of that name, until it is closed.
+     *
+     * @throws io.steersman.wire.error.ConfigException if the local address cannot be listened on
+     */
+    public PortForward portForward(ObjectKey pod, int port, Consumer<PortForwardOptions> options) {
+        return PortForward.open(connector, pod, port, options);
     }
 
     /** What the server serves. */

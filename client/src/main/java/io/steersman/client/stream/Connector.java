@@ -3,6 +3,7 @@ package io.steersman.client.stream;
 import io.steersman.client.request.Call;
 import io.steersman.client.rest.Refusal;
 import io.steersman.client.rest.RestClient;
+import io.steersman.client.rest.Sleeper;
 import io.steersman.http.websocket.Handshake;
 import io.steersman.http.websocket.WebSocket;
 import java.time.Duration;
@@ -21,11 +22,17 @@ public final class Connector implements AutoCloseable {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(75);
 
     private final RestClient rest;
+    private final Sleeper sleeper;
     private @Nullable ScheduledThreadPoolExecutor pings;
     private boolean closed;
 
-    public Connector(RestClient rest) {
+    public Connector(RestClient rest, Sleeper sleeper) {
         this.rest = rest;
+        this.sleeper = sleeper;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
     }
 
     RestClient rest() {
