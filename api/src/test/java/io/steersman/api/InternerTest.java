@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.steersman.api.codec.Interner;
 import io.steersman.api.core.v1.Pod;
+import io.steersman.api.value.FieldsV1;
 import io.steersman.wire.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,5 +113,22 @@ class InternerTest {
             }
         }
         assertThat(interner.size()).isLessThanOrEqualTo(256);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ownedFieldsThatDifferInTheMiddleStayWhatTheyAre(Format format) {
+        var interner = Interner.create();
+        for (var i = 0; i < 300; i++) {
+            var address = "10.0." + i % 7 + "." + i;
+            var text = "{\"f:status\":{\"f:conditions\":{" + "\"f:some\":{},".repeat(20) + "\"k:" + address
+                    + "\":{}},\"f:phase\":{},\"f:podIP\":{}" + (i % 5 == 0 ? ",\"f:more\":{}" : "") + "}}";
+            var pod = Pod.of(p ->
+                    p.metadata(m -> m.name("web").managedFields(e -> e.fieldsV1(FieldsV1.of(Bytes.utf8(text))))));
+            var read = format.through(pod, interner);
+            assertThat(read).isEqualTo(pod).hasSameHashCodeAs(pod);
+            assertThat(read.metadata().managedFields().get(0).fieldsV1().raw().utf8())
+                    .isEqualTo(text);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.steersman.api.codec;
 
 import io.steersman.api.codec.Sought.Form;
+import io.steersman.wire.Bytes;
 import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.proto.ProtoReader;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,10 @@ public final class Interner {
     private static final int LEAST_ONCE = 1 << 12;
 
     private static final int MOST_ONCE = 1 << 18;
+
+    /** Of how many whole ones others are looked for to be similar to. */
+    private static final int WHOLE = 4;
+
     private static final Interner NONE = new Interner(0);
 
     /** Places in sets of two. Empty if this is {@link #none}. */
@@ -48,6 +53,13 @@ public final class Interner {
     private int noted;
 
     private final @Nullable Recent[] recent;
+
+    private final @Nullable SimilarBytes[] whole = new @Nullable SimilarBytes[WHOLE];
+
+    /** Where in {@link #whole} the next one is put. */
+    private int nextWhole;
+
+    private final Luck luck = new Luck();
     private final int capacity;
 
     /** The part that was found or kept last, texts apart: a text that varies must not break the order of the others. */
@@ -107,6 +119,9 @@ public final class Interner {
             in.skipBytes(length);
             return guessed;
         }
+        if (!luck.isWorth(codec, Form.MESSAGE)) {
+            return decode(in, length, codec);
+        }
         var sought = Sought.next(in, length, codec, Form.MESSAGE);
         @SuppressWarnings("unchecked") // parts of this reader are of its type
         var known = (T) find(sought);
@@ -143,7 +158,7 @@ public final class Interner {
             return guessed;
         }
         var from = in.position();
-        var sought = Sought.next(in, codec, Form.JSON);
+        var sought = seek(in, codec, Form.JSON);
         @SuppressWarnings("unchecked") // parts of this reader are of its type
         var known = sought == null ? null : (T) find(sought);
         if (known != null) {
@@ -245,10 +260,25 @@ public final class Interner {
         return found(next);
     }
 
+    /** What to look for, as {@link Sought#next(JsonReader, Object, Form)}; null also if that is not worth the trouble. */
+    @Nullable Sought seek(JsonReader in, Object reader, Form form) {
+        return luck.isWorth(reader, form) ? Sought.next(in, reader, form) : null;
+    }
+
+    /** What to look for, as {@link Sought#run}; null also if that is not worth the trouble. */
+    @Nullable Sought seekRun(ProtoReader in, int tag, Object reader, Form form) {
+        return luck.isWorth(reader, form) ? Sought.run(in, tag, reader, form) : null;
+    }
+
     private Object found(Part part) {
         hits++;
+        luck.had(part.luck);
         arrive(part);
         return part.value;
+    }
+
+    private Part last(Form form) {
+        return form == Form.TEXT ? lastText : last;
     }
 
     private void arrive(Part part) {
@@ -257,11 +287,6 @@ public final class Interner {
         } else {
             last = part;
         }
-    }
-
-    private void follow(Part part) {
-        (part.form == Form.TEXT ? lastText : last).follow(part);
-        arrive(part);
     }
 
     /** What the same bytes were read as before; null if that is not known. */
@@ -274,12 +299,12 @@ public final class Interner {
                     && part.reader == sought.reader
                     && part.form == sought.form
                     && sought.is(part.bytes)) {
-                hits++;
-                follow(part);
-                return part.value;
+                last(part.form).follow(part);
+                return found(part);
             }
         }
         misses++;
+        luck.missed(sought.luck);
         return null;
     }
 
@@ -292,7 +317,8 @@ public final class Interner {
             }
             var part = new Part(sought, value);
             place(part);
-            follow(part);
+            last(part.form).follow(part);
+            arrive(part);
             return;
         }
         if (++noted > once.length / 4 && once.length < MOST_ONCE) {
@@ -353,6 +379,23 @@ public final class Interner {
         var value = make.apply(key);
         recent[place] = new Recent(key, make, value);
         return value;
+    }
+
+    /** Bytes that are kept for themselves, or as what differs from others that were read before. */
+    public SimilarBytes similar(Bytes bytes) {
+        if (capacity == 0 || bytes.isEmpty()) {
+            return SimilarBytes.of(bytes);
+        }
+        for (var other : whole) {
+            var similar = other == null ? null : SimilarBytes.of(bytes, other);
+            if (similar != null) {
+                return similar;
+            }
+        }
+        var made = SimilarBytes.of(bytes);
+        whole[nextWhole] = made;
+        nextWhole = (nextWhole + 1) % WHOLE;
+        return made;
     }
 
     /** How many parts were found. */

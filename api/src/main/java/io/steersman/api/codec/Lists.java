@@ -90,7 +90,7 @@ public final class Lists {
             return guessed;
         }
         var from = in.position();
-        var sought = Sought.next(in, codec, Form.JSON_LIST);
+        var sought = interner.seek(in, codec, Form.JSON_LIST);
         @SuppressWarnings("unchecked") // lists of this reader are of its type
         var known = sought == null ? null : (List<T>) interner.find(sought);
         if (known != null) {
@@ -117,7 +117,7 @@ public final class Lists {
             return guessed;
         }
         var from = in.position();
-        var sought = Sought.next(in, element, Form.JSON_LIST);
+        var sought = interner.seek(in, element, Form.JSON_LIST);
         @SuppressWarnings("unchecked") // lists of this reader are of its type
         var known = sought == null ? null : (List<T>) interner.find(sought);
         if (known != null) {
@@ -171,7 +171,7 @@ public final class Lists {
         if (guessed != null) {
             return guessed;
         }
-        var sought = Sought.run(in, tag, codec, Form.LIST);
+        var sought = interner.seekRun(in, tag, codec, Form.LIST);
         if (sought == null) {
             return append(list, interner.message(in, codec));
         }
@@ -200,7 +200,7 @@ public final class Lists {
         if (guessed != null) {
             return guessed;
         }
-        var sought = Sought.run(in, tag, element, Form.LIST);
+        var sought = interner.seekRun(in, tag, element, Form.LIST);
         if (sought == null) {
             return append(list, element.readProto(in, interner));
         }

@@ -82,7 +82,7 @@ public final class Maps {
             return guessed;
         }
         var from = in.position();
-        var sought = Sought.next(in, codec, Form.JSON_MAP);
+        var sought = interner.seek(in, codec, Form.JSON_MAP);
         @SuppressWarnings("unchecked") // maps of this reader are of its type
         var known = sought == null ? null : (Map<String, V>) interner.find(sought);
         if (known != null) {
@@ -103,7 +103,7 @@ public final class Maps {
             return guessed;
         }
         var from = in.position();
-        var sought = Sought.next(in, element, Form.JSON_MAP);
+        var sought = interner.seek(in, element, Form.JSON_MAP);
         @SuppressWarnings("unchecked") // maps of this reader are of its type
         var known = sought == null ? null : (Map<String, V>) interner.find(sought);
         if (known != null) {
@@ -184,7 +184,7 @@ public final class Maps {
         if (guessed != null) {
             return guessed;
         }
-        var sought = Sought.run(in, tag, codec, Form.MAP);
+        var sought = interner.seekRun(in, tag, codec, Form.MAP);
         if (sought == null) {
             return readProto(map, in, codec, interner);
         }
@@ -212,7 +212,7 @@ public final class Maps {
         if (guessed != null) {
             return guessed;
         }
-        var sought = Sought.run(in, tag, element, Form.MAP);
+        var sought = interner.seekRun(in, tag, element, Form.MAP);
         if (sought == null) {
             return readProto(map, in, element, interner);
         }

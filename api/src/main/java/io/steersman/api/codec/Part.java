@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Part {
 
     final int hash;
+
+    /** Its place in {@link Luck}. */
+    final int luck;
+
     final Form form;
     final Object reader;
     final byte[] bytes;
@@ -23,11 +27,12 @@ final class Part {
     @Nullable Part other;
 
     Part(Sought sought, Object value) {
-        this(sought.hash, sought.form, sought.reader, sought.copy(), value);
+        this(sought.hash, sought.luck, sought.form, sought.reader, sought.copy(), value);
     }
 
-    private Part(int hash, Form form, Object reader, byte[] bytes, Object value) {
+    private Part(int hash, int luck, Form form, Object reader, byte[] bytes, Object value) {
         this.hash = hash;
+        this.luck = luck;
         this.form = form;
         this.reader = reader;
         this.bytes = bytes;
@@ -36,7 +41,7 @@ final class Part {
 
     /** What comes before the first. */
     static Part start() {
-        return new Part(0, Form.TEXT, Part.class, new byte[0], Part.class);
+        return new Part(0, 0, Form.TEXT, Part.class, new byte[0], Part.class);
     }
 
     /** Remembers that {@code part} came after this. */

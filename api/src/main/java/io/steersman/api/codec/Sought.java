@@ -23,9 +23,9 @@ final class Sought {
         JSON_MAP(7);
 
         /** Makes the same bytes in another form another hash. */
-        private final long salt;
+        final int salt;
 
-        Form(long salt) {
+        Form(int salt) {
             this.salt = salt;
         }
     }
@@ -37,12 +37,16 @@ final class Sought {
     final Form form;
     final int hash;
 
+    /** Its place in {@link Luck}. */
+    final int luck;
+
     private Sought(byte[] bytes, int from, int length, Object reader, Form form) {
         this.bytes = bytes;
         this.from = from;
         this.length = length;
         this.reader = reader;
         this.form = form;
+        this.luck = Luck.place(reader, form);
         var salt = System.identityHashCode(reader) * 31L + form.salt;
         var mixed = ByteHash.of(bytes, from, length) + salt * 0x9E3779B97F4A7C15L;
         this.hash = (int) (mixed ^ mixed >>> 32);

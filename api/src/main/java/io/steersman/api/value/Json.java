@@ -11,7 +11,7 @@ public final class Json {
     /** No value at all; written as null. */
     public static final Json EMPTY = new Json(Bytes.EMPTY);
 
-    public static final Codec<Json> CODEC = new RawCodec<>(EMPTY, Json::of, Json::raw);
+    public static final Codec<Json> CODEC = new RawCodec<>(EMPTY, (raw, interner) -> of(raw), Json::raw);
 
     private final Bytes raw;
 

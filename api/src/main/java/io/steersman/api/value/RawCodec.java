@@ -7,16 +7,17 @@ import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.json.JsonWriter;
 import io.steersman.wire.proto.ProtoReader;
 import io.steersman.wire.proto.ProtoWriter;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** JSON that stays bytes: itself in JSON, the one field of a message in protobuf. */
 final class RawCodec<T> implements Codec<T> {
 
     private final T empty;
-    private final Function<Bytes, T> make;
+    private final BiFunction<Bytes, Interner, T> make;
     private final Function<T, Bytes> raw;
 
-    RawCodec(T empty, Function<Bytes, T> make, Function<T, Bytes> raw) {
+    RawCodec(T empty, BiFunction<Bytes, Interner, T> make, Function<T, Bytes> raw) {
         this.empty = empty;
         this.make = make;
         this.raw = raw;
@@ -29,7 +30,7 @@ final class RawCodec<T> implements Codec<T> {
 
     @Override
     public T readJson(JsonReader in, Interner interner) {
-        return in.readNull() ? empty : make.apply(in.raw());
+        return in.readNull() ? empty : make.apply(in.raw(), interner);
     }
 
     @Override
@@ -47,7 +48,7 @@ final class RawCodec<T> implements Codec<T> {
         var value = empty;
         for (var tag = in.tag(); tag != 0; tag = in.tag()) {
             if (tag == (1 << 3 | 2)) {
-                value = make.apply(in.bytes());
+                value = make.apply(in.bytes(), interner);
             } else {
                 in.skip(tag);
             }

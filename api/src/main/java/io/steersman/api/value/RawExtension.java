@@ -14,7 +14,8 @@ public final class RawExtension {
     /** No object at all; written as null. */
     public static final RawExtension EMPTY = new RawExtension(Bytes.EMPTY);
 
-    public static final Codec<RawExtension> CODEC = new RawCodec<>(EMPTY, RawExtension::of, RawExtension::raw);
+    public static final Codec<RawExtension> CODEC =
+            new RawCodec<>(EMPTY, (raw, interner) -> of(raw), RawExtension::raw);
 
     private final Bytes raw;
 

@@ -141,8 +141,38 @@ public final class Pods {
         return JsonObject.of(p -> p.put("apiVersion", "v1")
                 .put("kind", "Pod")
                 .put("metadata", metadata(workload, name, index, created))
-                .put("spec", workload.spec().with("nodeName", "node-" + index % 250))
+                .put("spec", spec(workload, "kube-api-access-" + hex(3).substring(1)).with("nodeName", "node-" + index % 250))
                 .put("status", status(workload, index, created)));
+    }
+
+    /** Each pod mounts its token from a volume whose name was made for it, so that its containers are like no others. */
+    private static JsonObject spec(Workload workload, String token) {
+        var mounted = new ArrayList<JsonObject>();
+        for (var container : workload.spec().array("/containers").objects().toList()) {
+            var mounts = new ArrayList<>(container.array("/volumeMounts").objects().toList());
+            mounts.add(JsonObject.of(m -> m.put("name", token)
+                    .put("readOnly", true)
+                    .put("mountPath", "/var/run/secrets/kubernetes.io/serviceaccount")));
+            mounted.add(container.with("volumeMounts", JsonArray.from(mounts)));
+        }
+        var volumes = new ArrayList<>(workload.spec().array("/volumes").objects().toList());
+        volumes.add(tokenVolume(token));
+        return workload.spec().with("containers", JsonArray.from(mounted)).with("volumes", JsonArray.from(volumes));
+    }
+
+    private static JsonObject tokenVolume(String name) {
+        var sources = List.of(
+                JsonObject.of(s -> s.set("/serviceAccountToken/expirationSeconds", 3607)
+                        .set("/serviceAccountToken/path", "token")),
+                JsonObject.of(s -> s.set("/configMap/name", "kube-root-ca.crt")
+                        .set("/configMap/items", JsonArray.of(JsonObject.of(
+                                i -> i.put("key", "ca.crt").put("path", "ca.crt"))))),
+                JsonObject.of(s -> s.set("/downwardAPI/items", JsonArray.of(JsonObject.of(i -> i.put("path", "namespace")
+                        .set("/fieldRef/apiVersion", "v1")
+                        .set("/fieldRef/fieldPath", "metadata.namespace"))))));
+        return JsonObject.of(v -> v.put("name", name)
+                .set("/projected/sources", JsonArray.from(sources))
+                .set("/projected/defaultMode", 420));
     }
 
     private JsonObject metadata(Workload workload, String name, int index, Instant created) {
