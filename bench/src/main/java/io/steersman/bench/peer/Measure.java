@@ -1,5 +1,6 @@
 package io.steersman.bench.peer;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Measure {
         var lists = 0;
         var count = 0;
         var allocated = allocated();
+        var worked = worked();
         began = System.nanoTime();
         while (goesOn(lists, began)) {
             var start = System.nanoTime();
@@ -49,16 +51,18 @@ final class Measure {
             rates[lists++] = count / ((System.nanoTime() - start) / 1e9);
         }
         allocated = allocated() - allocated;
+        worked = worked() - worked;
         rates = Arrays.copyOf(rates, lists);
         Arrays.sort(rates);
         System.out.printf(
                 Locale.ROOT,
-                "%-22s list      objects=%d  objects/s=%.0f (min %.0f, max %.0f)  allocated/object=%d%n",
+                "%-22s list      objects=%d  objects/s=%.0f (min %.0f, max %.0f)  cpu/object=%.1f us  allocated/object=%d%n",
                 name,
                 count,
                 rates[lists / 2],
                 rates[0],
                 rates[lists - 1],
+                worked / 1e3 / lists / count,
                 allocated / lists / count);
     }
 
@@ -114,6 +118,11 @@ final class Measure {
             least = Math.min(least, memory);
         }
         return least;
+    }
+
+    /** CPU time of the whole process, of the collector and the compiler too, in nanoseconds. */
+    private static long worked() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     private static long allocated() {
