@@ -6,10 +6,15 @@ import io.steersman.api.DynamicObject;
 import io.steersman.api.PartialObject;
 import io.steersman.api.apps.v1.Deployment;
 import io.steersman.api.core.v1.ConfigMap;
+import io.steersman.client.condition.Conditions;
 import io.steersman.client.request.Patch;
 import io.steersman.client.resource.Watch;
+import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.Reason;
 import io.steersman.wire.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Scale, dynamic, metadata-only, raw, and discovery. */
@@ -55,12 +60,9 @@ class OtherWaysClientContractTest extends ClientContract {
         closeAfterwards(() -> kube.dynamic("apiextensions.k8s.io/v1", "CustomResourceDefinition")
                 .delete(name));
         kube.dynamic("apiextensions.k8s.io/v1", "CustomResourceDefinition")
-                .await(
-                        name,
-                        io.steersman.client.condition.Conditions.condition("Established"),
-                        java.time.Duration.ofSeconds(20));
+                .await(name, Conditions.condition("Established"), Duration.ofSeconds(20));
 
-        var gizmos = kube.dynamic(group + "/v1", "Gizmo", ns);
+        var gizmos = onceDiscovered(() -> kube.dynamic(group + "/v1", "Gizmo", ns));
         var created = gizmos.create(DynamicObject.of(
                 group + "/v1", "Gizmo", o -> o.metadata(m -> m.name("g")).set("/spec/size", 3)));
 
@@ -136,5 +138,19 @@ class OtherWaysClientContractTest extends ClientContract {
                  "spec":{"group":"GROUP","scope":"Namespaced","names":{"plural":"gizmos","singular":"gizmo","kind":"Gizmo"},
                   "versions":[{"name":"v1","served":true,"storage":true,"schema":{"openAPIV3Schema":{"type":"object",
                    "properties":{"spec":{"type":"object","properties":{"size":{"type":"integer"}}}}}}}]}}""".replace("GROUP", group)));
+    }
+
+    /** A resource that is established is in the real server's discovery a moment later. */
+    private static <T> T onceDiscovered(Supplier<T> find) {
+        for (var left = 200; ; left--) {
+            try {
+                return find.get();
+            } catch (ApiException e) {
+                if (left == 0 || !e.is(Reason.NOT_FOUND)) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
     }
 }
