@@ -148,16 +148,21 @@ public final class Pods {
     /** Each pod mounts its token from a volume whose name was made for it, so that its containers are like no others. */
     private static JsonObject spec(Workload workload, String token) {
         var mounted = new ArrayList<JsonObject>();
-        for (var container : workload.spec().array("/containers").objects().toList()) {
-            var mounts = new ArrayList<>(container.array("/volumeMounts").objects().toList());
+        for (var container : objects(workload.spec(), "/containers")) {
+            var mounts = new ArrayList<>(objects(container, "/volumeMounts"));
             mounts.add(JsonObject.of(m -> m.put("name", token)
                     .put("readOnly", true)
                     .put("mountPath", "/var/run/secrets/kubernetes.io/serviceaccount")));
             mounted.add(container.with("volumeMounts", JsonArray.from(mounts)));
         }
-        var volumes = new ArrayList<>(workload.spec().array("/volumes").objects().toList());
+        var volumes = new ArrayList<>(objects(workload.spec(), "/volumes"));
         volumes.add(tokenVolume(token));
         return workload.spec().with("containers", JsonArray.from(mounted)).with("volumes", JsonArray.from(volumes));
+    }
+
+    private static List<JsonObject> objects(JsonObject tree, String pointer) {
+        var array = tree.array(pointer);
+        return array == null ? List.of() : array.objects().toList();
     }
 
     private static JsonObject tokenVolume(String name) {
