@@ -1,8 +1,8 @@
 package io.steersman.http.client;
 
-import io.netty.channel.EventLoopGroup;
 import io.steersman.http.exchange.Exchange;
 import io.steersman.http.exchange.Owner;
+import io.steersman.http.netty.Loops;
 import io.steersman.http.netty.Sockets;
 import io.steersman.http.tls.Tls;
 import io.steersman.wire.error.ConfigException;
@@ -34,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 public final class HttpTransport implements Transport {
 
     private final HttpClientConfig config;
-    private final EventLoopGroup loops;
+    private final Loops loops;
     private final @Nullable Tls tls;
     private final Pool pool = new Pool(new Connections());
     private final Owner owner = new Bookkeeping();
     private final Set<Exchange> exchanges = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private HttpTransport(HttpClientConfig config, EventLoopGroup loops, @Nullable Tls tls) {
+    private HttpTransport(HttpClientConfig config, Loops loops, @Nullable Tls tls) {
         this.config = config;
         this.loops = loops;
         this.tls = tls;
@@ -63,17 +63,17 @@ public final class HttpTransport implements Transport {
             tls.clientEngine(config.host(), config.port(), List.of());
             return new HttpTransport(config, loops.join(), tls);
         } catch (ConfigException e) {
-            loops.join().shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            loops.join().shut();
             throw e;
         }
     }
 
-    private static EventLoopGroup loops(HttpClientConfig config) {
-        return Sockets.loops(config.ioThreads(), "steersman-http");
+    private static Loops loops(HttpClientConfig config) {
+        return new Loops(config.ioThreads(), "steersman-http");
     }
 
     /** Makes a channel that is never used, for the sake of what is loaded by it. */
-    private static EventLoopGroup warmLoops(HttpClientConfig config) {
+    private static Loops warmLoops(HttpClientConfig config) {
         var loops = loops(config);
         Sockets.client().unsafe().closeForcibly();
         return loops;
@@ -117,9 +117,9 @@ public final class HttpTransport implements Transport {
         for (var exchange : exchanges) {
             exchange.stop(Kind.CLOSED, "the transport to " + config.origin() + " was closed", null);
         }
-        var ended = loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        loops.shut();
         if (!Thread.currentThread().isInterrupted()) {
-            ended.awaitUninterruptibly(2, TimeUnit.SECONDS);
+            loops.awaitEnd();
         }
     }
 

@@ -4,18 +4,14 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelId;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Channels and event loops that start fast: NIO, buffers on the heap (the JDK's TLS works on arrays), and identifiers
+ * Channels that start fast: NIO, buffers on the heap (the JDK's TLS works on arrays), and identifiers
  * that are counted. Netty's own identifiers ask every network interface of the machine for its address first.
  */
 public final class Sockets {
@@ -25,12 +21,6 @@ public final class Sockets {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private Sockets() {}
-
-    /** Event loops on daemon threads, of the kind on which Netty's thread-local values are fast. */
-    public static EventLoopGroup loops(int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory(name, true), NioIoHandler.newFactory());
-    }
 
     /** A channel that can connect. */
     public static Channel client() {

@@ -6,13 +6,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.steersman.http.netty.Loops;
 import io.steersman.http.tls.Tls;
 import io.steersman.wire.http.Peer;
 import java.net.InetSocketAddress;
@@ -37,10 +37,10 @@ final class Entrance extends ChannelInboundHandlerAdapter {
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
     private final Core core;
-    private final EventLoopGroup loops;
+    private final Loops loops;
     private final @Nullable Tls tls;
 
-    Entrance(Core core, EventLoopGroup loops) {
+    Entrance(Core core, Loops loops) {
         this.core = core;
         this.loops = loops;
         var identity = core.config().identity();

@@ -1,12 +1,11 @@
 package io.steersman.http.server;
 
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoopGroup;
+import io.steersman.http.netty.Loops;
 import io.steersman.http.netty.Sockets;
 import io.steersman.wire.error.ConfigException;
 import io.steersman.wire.http.Handler;
 import java.net.InetSocketAddress;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Listens on a port and hands what comes in to a {@link Handler}: HTTP/2 and HTTP/1.1 over TLS, HTTP/1.1 without.
@@ -18,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 public final class HttpServer implements AutoCloseable {
 
     private final Core core;
-    private final EventLoopGroup loops;
+    private final Loops loops;
     private final Channel channel;
 
-    private HttpServer(Core core, EventLoopGroup loops, Channel channel) {
+    private HttpServer(Core core, Loops loops, Channel channel) {
         this.core = core;
         this.loops = loops;
         this.channel = channel;
@@ -34,7 +33,7 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(HttpServerConfig config, Handler handler) {
         var core = new Core(config, handler);
-        var loops = Sockets.loops(config.ioThreads(), "steersman-http-server");
+        var loops = new Loops(config.ioThreads(), "steersman-http-server");
         try {
             var channel = Sockets.server();
             channel.pipeline().addLast(new Entrance(core, loops));
@@ -42,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
             channel.bind(new InetSocketAddress(config.host(), config.port())).syncUninterruptibly();
             return new HttpServer(core, loops, channel);
         } catch (Exception e) { // syncUninterruptibly throws what it was given, checked or not
-            loops.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            loops.shut();
             throw new ConfigException(
                     "cannot listen on " + config.host() + ":" + config.port() + ": " + e.getMessage()
                             + "; is the port taken?",
@@ -69,6 +68,7 @@ public final class HttpServer implements AutoCloseable {
         channel.close().awaitUninterruptibly();
         core.finish();
         core.cut();
-        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        loops.shut();
+        loops.awaitEnd();
     }
 }
