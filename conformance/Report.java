@@ -60,12 +60,16 @@ public final class Report {
         var text = new ArrayList<>(List.of(
                 "# Where the embedded server differs from kube-apiserver 1.37",
                 "",
-                "Written by `conformance/deviations` from the contract suites and the recordings; what is not mentioned there is not known.",
+                "Written by `conformance/deviations` from the contract suites, the recordings and `conformance/not-there.md`; what is not mentioned there is not known.",
                 "",
                 known.isEmpty() ? "Every test passes." : known.size() + " tests do not pass yet:",
                 ""));
         known.forEach((test, why) -> text.add("- `" + test + "`: "
                 + (why.length() > 300 ? why.substring(0, 300) + "…" : why).replace("`", "'")));
+        if (!known.isEmpty()) {
+            text.add("");
+        }
+        text.addAll(Files.readAllLines(Path.of("conformance/not-there.md")));
         Files.write(readable, text);
         System.out.println(known.size() + " known deviations");
     }

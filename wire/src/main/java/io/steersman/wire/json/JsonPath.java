@@ -56,6 +56,7 @@ final class JsonPath {
                 if (at < place && !levels.isEmpty()) {
                     levels.remove(levels.size() - 1);
                 }
+                nameNext = false;
                 at++;
             }
             case ',' -> {

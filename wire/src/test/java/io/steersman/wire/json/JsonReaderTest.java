@@ -220,6 +220,8 @@ class JsonReaderTest {
                 "{\"a\":\"\\x\"}|invalid character 'x' in string escape code",
                 "{\"a\" 1}|invalid character '1' after object key",
                 "{\"a\":1} x|invalid character 'x' after top-level value",
+                "{}\"x\"|invalid character '\"' after top-level value",
+                "[{}\"x\"]|invalid character '\"' after array element",
                 "{\"a\":\"1\"|unexpected end of JSON input",
                 "``|unexpected end of JSON input",
                 "`\"a\tb\"`|invalid character '\\t' in string literal",
