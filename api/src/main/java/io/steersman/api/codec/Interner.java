@@ -33,11 +33,6 @@ public final class Interner {
     private static final int SMALLEST = 1 << 8;
     private static final int RECENT = 1 << 8;
 
-    /** What comes the second time must still be known: between the two, all other workloads may have had their turn. */
-    private static final int LEAST_ONCE = 1 << 12;
-
-    private static final int MOST_ONCE = 1 << 18;
-
     /** Of how many whole ones others are looked for to be similar to. */
     private static final int WHOLE = 4;
 
@@ -46,11 +41,7 @@ public final class Interner {
     /** Places in sets of two. Empty if this is {@link #none}. */
     private @Nullable Part[] table;
 
-    /** Hashes that came once, in sets of two. */
-    private int[] once;
-
-    /** How many hashes were put into {@link #once} since it was made. */
-    private int noted;
+    private final Once once;
 
     private final @Nullable Recent[] recent;
 
@@ -77,7 +68,7 @@ public final class Interner {
         this.capacity = capacity;
         var size = Math.min(SMALLEST, capacity);
         table = new @Nullable Part[size];
-        once = new int[capacity == 0 ? 0 : LEAST_ONCE];
+        once = new Once(capacity);
         recent = new @Nullable Recent[capacity == 0 ? 0 : RECENT];
     }
 
@@ -310,34 +301,16 @@ public final class Interner {
 
     /** Keeps what was read, if the same came before. */
     void remember(Sought sought, Object value) {
-        var place = sought.hash & (once.length - 2);
-        if (once[place] == sought.hash || once[place + 1] == sought.hash) {
-            if (kept > table.length / 4 && table.length < capacity) {
-                grow();
-            }
-            var part = new Part(sought, value);
-            place(part);
-            last(part.form).follow(part);
-            arrive(part);
+        if (!once.came(sought.hash)) {
             return;
         }
-        if (++noted > once.length / 4 && once.length < MOST_ONCE) {
-            var old = once;
-            once = new int[4 * old.length];
-            for (var hash : old) {
-                if (hash != 0) {
-                    note(hash);
-                }
-            }
+        if (kept > table.length / 4 && table.length < capacity) {
+            grow();
         }
-        note(sought.hash);
-    }
-
-    /** A set remembers two newcomers. */
-    private void note(int hash) {
-        var place = hash & (once.length - 2);
-        once[place + 1] = once[place];
-        once[place] = hash;
+        var part = new Part(sought, value);
+        place(part);
+        last(part.form).follow(part);
+        arrive(part);
     }
 
     private void place(Part part) {
