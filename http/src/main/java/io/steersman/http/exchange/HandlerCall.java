@@ -68,7 +68,7 @@ public abstract class HandlerCall implements Runnable, Reply {
         }
         try {
             handler.handle(request, peer, this);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | Error e) { // whatever it was, the peer must not wait for ever
             LOG.log(System.Logger.Level.ERROR, "the handler failed on " + request, e);
             failed();
         }

@@ -156,6 +156,17 @@ abstract class AnswersContract extends ContractSupport {
     }
 
     @Test
+    void aHandlerThatFailsWithAnErrorIsA500() {
+        start((request, peer, reply) -> {
+            throw new NoClassDefFoundError("io/example/Gone");
+        });
+
+        try (var response = send(get("/"))) {
+            assertThat(response.status()).isEqualTo(500);
+        }
+    }
+
+    @Test
     void aHandlerThatThrowsIsA500WithoutDetails() {
         start((request, peer, reply) -> {
             throw new IllegalStateException("the password is hunter2");
