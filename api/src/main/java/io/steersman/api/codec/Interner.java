@@ -104,25 +104,8 @@ public final class Interner {
         if (capacity == 0 || length > Sought.LONGEST) {
             return decode(in, length, codec);
         }
-        @SuppressWarnings("unchecked") // parts of this reader are of its type
-        var guessed = (T) guess(in.array(), in.position(), length, codec, Form.MESSAGE);
-        if (guessed != null) {
-            in.skipBytes(length);
-            return guessed;
-        }
-        if (!luck.isWorth(codec, Form.MESSAGE)) {
-            return decode(in, length, codec);
-        }
-        var sought = Sought.next(in, length, codec, Form.MESSAGE);
-        @SuppressWarnings("unchecked") // parts of this reader are of its type
-        var known = (T) find(sought);
-        if (known != null) {
-            in.skipBytes(length);
-            return known;
-        }
-        var value = decode(in, length, codec);
-        remember(sought, value);
-        return value;
+        var lookup = look(in, length, codec);
+        return lookup instanceof Part part ? part.value() : keep(lookup, decode(in, length, codec));
     }
 
     /** For generated code: reads a message-valued field without looking for it. */
@@ -143,24 +126,8 @@ public final class Interner {
         if (capacity == 0) {
             return codec.readJson(in, this);
         }
-        @SuppressWarnings("unchecked") // parts of this reader are of its type
-        var guessed = (T) guess(in, codec, Form.JSON);
-        if (guessed != null) {
-            return guessed;
-        }
-        var from = in.position();
-        var sought = seek(in, codec, Form.JSON);
-        @SuppressWarnings("unchecked") // parts of this reader are of its type
-        var known = sought == null ? null : (T) find(sought);
-        if (known != null) {
-            return known;
-        }
-        in.reset(from);
-        var value = codec.readJson(in, this);
-        if (sought != null) {
-            remember(sought, value);
-        }
-        return value;
+        var lookup = look(in, codec, Form.JSON);
+        return lookup instanceof Part part ? part.value() : keep(lookup, codec.readJson(in, this));
     }
 
     /** For generated code: reads a text-valued field; the same String for the same bytes as a rule. */
@@ -195,77 +162,83 @@ public final class Interner {
         if (length > Sought.LONGEST) {
             return new String(bytes, from, length, StandardCharsets.UTF_8);
         }
-        var next = lastText.next;
-        if (next != null && next.is(bytes, from, length, "", Form.TEXT)) {
-            return (String) found(next);
+        var next = lastText.next(bytes, from, length, "", Form.TEXT);
+        if (next != null) {
+            return found(next).value();
         }
         var sought = Sought.text(bytes, from, length);
-        if (find(sought) instanceof String known) {
-            return known;
-        }
-        var text = new String(bytes, from, length, StandardCharsets.UTF_8);
-        remember(sought, text);
-        return text;
+        var part = find(sought);
+        return part != null ? part.value() : keep(sought, new String(bytes, from, length, StandardCharsets.UTF_8));
     }
 
-    /** What {@code length} bytes were read as before, if they are what is expected to come next. */
-    private @Nullable Object guess(byte[] bytes, int from, int length, Object reader, Form form) {
-        var next = last.next;
-        if (next != null && next.is(bytes, from, length, reader, form)) {
-            return found(next);
+    /** Looks for a message of which the length has been read. Null: it is not worth the trouble. */
+    private @Nullable Lookup look(ProtoReader in, int length, Codec<?> codec) {
+        var part = last.next(in.array(), in.position(), length, codec, Form.MESSAGE);
+        if (part != null) {
+            in.skipBytes(length);
+            return found(part);
         }
-        var other = last.other;
-        return other != null && other.is(bytes, from, length, reader, form) ? found(other) : null;
+        if (!luck.isWorth(codec, Form.MESSAGE)) {
+            return null;
+        }
+        var sought = Sought.next(in, length, codec, Form.MESSAGE);
+        part = find(sought);
+        if (part == null) {
+            return sought;
+        }
+        in.skipBytes(length);
+        return part;
     }
 
-    /** What the next value was read as before, if it is what is expected; then it is consumed. */
-    @Nullable Object guess(JsonReader in, Object reader, Form form) {
+    /** Looks for the next value. Null: it is not worth the trouble. */
+    @Nullable Lookup look(JsonReader in, Object reader, Form form) {
         var from = in.position();
-        var next = last.next;
-        if (next == null || !next.startsAt(in.array(), from, in.limit(), reader, form)) {
-            next = last.other;
-            if (next == null || !next.startsAt(in.array(), from, in.limit(), reader, form)) {
-                return null;
-            }
+        var part = last.nextAt(in.array(), from, in.limit(), reader, form);
+        if (part != null) {
+            in.reset(from + part.bytes.length);
+            return found(part);
         }
-        in.reset(from + next.bytes.length);
-        return found(next);
+        var sought = luck.isWorth(reader, form) ? Sought.next(in, reader, form) : null;
+        part = sought == null ? null : find(sought);
+        if (part != null) {
+            return part;
+        }
+        in.reset(from);
+        return sought;
     }
 
     /**
-     * What all occurrences that follow each other of the repeated field whose tag was read were read as before, if they are
-     * what is expected; then they are consumed.
+     * Looks for all occurrences that follow each other of the repeated field whose tag was read, as a whole. Null: it is not
+     * worth the trouble.
      */
-    @Nullable Object guessRun(ProtoReader in, int tag, Object reader, Form form) {
-        var bytes = in.array();
-        var from = in.position();
-        var limit = in.limit();
-        var next = last.next;
-        if (next == null || !next.isRunAt(bytes, from, limit, tag, reader, form)) {
-            next = last.other;
-            if (next == null || !next.isRunAt(bytes, from, limit, tag, reader, form)) {
-                return null;
-            }
+    @Nullable Lookup lookRun(ProtoReader in, int tag, Object reader, Form form) {
+        var part = last.nextRun(in.array(), in.position(), in.limit(), tag, reader, form);
+        if (part != null) {
+            in.skipBytes(part.bytes.length);
+            return found(part);
         }
-        in.skipBytes(next.bytes.length);
-        return found(next);
+        var sought = luck.isWorth(reader, form) ? Sought.run(in, tag, reader, form) : null;
+        part = sought == null ? null : find(sought);
+        if (part == null) {
+            return sought;
+        }
+        in.skipBytes(part.bytes.length);
+        return part;
     }
 
-    /** What to look for, as {@link Sought#next(JsonReader, Object, Form)}; null also if that is not worth the trouble. */
-    @Nullable Sought seek(JsonReader in, Object reader, Form form) {
-        return luck.isWorth(reader, form) ? Sought.next(in, reader, form) : null;
+    /** The value, which is kept if it is what was looked for and the same came before. */
+    <T> T keep(@Nullable Lookup lookup, T value) {
+        if (lookup instanceof Sought sought) {
+            remember(sought, value);
+        }
+        return value;
     }
 
-    /** What to look for, as {@link Sought#run}; null also if that is not worth the trouble. */
-    @Nullable Sought seekRun(ProtoReader in, int tag, Object reader, Form form) {
-        return luck.isWorth(reader, form) ? Sought.run(in, tag, reader, form) : null;
-    }
-
-    private Object found(Part part) {
+    private Part found(Part part) {
         hits++;
         luck.had(part.luck);
         arrive(part);
-        return part.value;
+        return part;
     }
 
     private Part last(Form form) {
@@ -280,8 +253,8 @@ public final class Interner {
         }
     }
 
-    /** What the same bytes were read as before; null if that is not known. */
-    @Nullable Object find(Sought sought) {
+    /** The part of the same bytes; null if there is none. */
+    private @Nullable Part find(Sought sought) {
         var place = sought.hash & (table.length - 2);
         for (var i = place; i <= place + 1; i++) {
             var part = table[i];
@@ -299,8 +272,7 @@ public final class Interner {
         return null;
     }
 
-    /** Keeps what was read, if the same came before. */
-    void remember(Sought sought, Object value) {
+    private void remember(Sought sought, Object value) {
         if (!once.came(sought.hash)) {
             return;
         }

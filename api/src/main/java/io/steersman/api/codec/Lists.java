@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For generated code: lists in builders and on the wire.
@@ -84,26 +83,17 @@ public final class Lists {
         if (!interner.active()) {
             return readJson(in, codec, interner);
         }
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var guessed = (List<T>) interner.guess(in, codec, Form.JSON_LIST);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.look(in, codec, Form.JSON_LIST);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var from = in.position();
-        var sought = interner.seek(in, codec, Form.JSON_LIST);
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var known = sought == null ? null : (List<T>) interner.find(sought);
-        if (known != null) {
-            return known;
-        }
-        in.reset(from);
         var list = new ArrayList<T>();
         if (in.beginArray()) {
             while (in.nextElement()) {
                 list.add(interner.json(in, codec));
             }
         }
-        return remembered(sought, List.copyOf(list), interner);
+        return interner.keep(lookup, List.copyOf(list));
     }
 
     /** As {@link #readJson(JsonReader, Element)}; the list as a whole is looked for. */
@@ -111,27 +101,11 @@ public final class Lists {
         if (!interner.active()) {
             return readJson(in, element);
         }
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var guessed = (List<T>) interner.guess(in, element, Form.JSON_LIST);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.look(in, element, Form.JSON_LIST);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var from = in.position();
-        var sought = interner.seek(in, element, Form.JSON_LIST);
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var known = sought == null ? null : (List<T>) interner.find(sought);
-        if (known != null) {
-            return known;
-        }
-        in.reset(from);
-        return remembered(sought, readJson(in, element), interner);
-    }
-
-    private static <T> List<T> remembered(@Nullable Sought sought, List<T> list, Interner interner) {
-        if (sought != null) {
-            interner.remember(sought, list);
-        }
-        return list;
+        return interner.keep(lookup, readJson(in, element));
     }
 
     public static <T> void writeJson(List<T> list, Codec<T> codec, JsonWriter out) {
@@ -166,26 +140,18 @@ public final class Lists {
         if (!interner.active() || !list.isEmpty()) {
             return append(list, interner.message(in, codec));
         }
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var guessed = (List<T>) interner.guessRun(in, tag, codec, Form.LIST);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.lookRun(in, tag, codec, Form.LIST);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var sought = interner.seekRun(in, tag, codec, Form.LIST);
-        if (sought == null) {
+        if (!(lookup instanceof Sought sought)) {
             return append(list, interner.message(in, codec));
-        }
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var known = (List<T>) interner.find(sought);
-        if (known != null) {
-            in.skipBytes(sought.length);
-            return known;
         }
         var all = append(list, interner.message(in, codec));
         while (in.position() < sought.end() && in.tag() != 0) {
             all = append(all, interner.message(in, codec));
         }
-        return remembered(sought, freeze(all), interner);
+        return interner.keep(sought, freeze(all));
     }
 
     /** As {@link #readProto}, and all elements that follow; the list as a whole is looked for. */
@@ -195,26 +161,18 @@ public final class Lists {
         if (!texts || !interner.active() || !list.isEmpty()) {
             return append(list, element.readProto(in, interner));
         }
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var guessed = (List<T>) interner.guessRun(in, tag, element, Form.LIST);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.lookRun(in, tag, element, Form.LIST);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var sought = interner.seekRun(in, tag, element, Form.LIST);
-        if (sought == null) {
+        if (!(lookup instanceof Sought sought)) {
             return append(list, element.readProto(in, interner));
-        }
-        @SuppressWarnings("unchecked") // lists of this reader are of its type
-        var known = (List<T>) interner.find(sought);
-        if (known != null) {
-            in.skipBytes(sought.length);
-            return known;
         }
         var all = append(list, element.readProto(in, interner));
         while (in.position() < sought.end() && in.tag() != 0) {
             all = append(all, element.readProto(in, interner));
         }
-        return remembered(sought, freeze(all), interner);
+        return interner.keep(sought, freeze(all));
     }
 
     /** Writes a repeated message, last element first. */

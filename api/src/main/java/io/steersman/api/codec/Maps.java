@@ -7,7 +7,6 @@ import io.steersman.wire.proto.ProtoReader;
 import io.steersman.wire.proto.ProtoWriter;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * For generated code: maps from text in builders and on the wire.
@@ -76,20 +75,11 @@ public final class Maps {
         if (!interner.active()) {
             return readJson(in, codec, interner);
         }
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var guessed = (Map<String, V>) interner.guess(in, codec, Form.JSON_MAP);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.look(in, codec, Form.JSON_MAP);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var from = in.position();
-        var sought = interner.seek(in, codec, Form.JSON_MAP);
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var known = sought == null ? null : (Map<String, V>) interner.find(sought);
-        if (known != null) {
-            return known;
-        }
-        in.reset(from);
-        return remembered(sought, readJson(in, codec, interner), interner);
+        return interner.keep(lookup, readJson(in, codec, interner));
     }
 
     /** As {@link #readJson(JsonReader, Element)}; the map as a whole is looked for. */
@@ -97,27 +87,11 @@ public final class Maps {
         if (!interner.active()) {
             return readJson(in, element);
         }
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var guessed = (Map<String, V>) interner.guess(in, element, Form.JSON_MAP);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.look(in, element, Form.JSON_MAP);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var from = in.position();
-        var sought = interner.seek(in, element, Form.JSON_MAP);
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var known = sought == null ? null : (Map<String, V>) interner.find(sought);
-        if (known != null) {
-            return known;
-        }
-        in.reset(from);
-        return remembered(sought, readJson(in, element), interner);
-    }
-
-    private static <V> Map<String, V> remembered(@Nullable Sought sought, Map<String, V> map, Interner interner) {
-        if (sought != null) {
-            interner.remember(sought, map);
-        }
-        return map;
+        return interner.keep(lookup, readJson(in, element));
     }
 
     public static <V> void writeJson(Map<String, V> map, Codec<V> codec, JsonWriter out) {
@@ -179,26 +153,18 @@ public final class Maps {
         if (!interner.active() || !map.isEmpty()) {
             return readProto(map, in, codec, interner);
         }
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var guessed = (Map<String, V>) interner.guessRun(in, tag, codec, Form.MAP);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.lookRun(in, tag, codec, Form.MAP);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var sought = interner.seekRun(in, tag, codec, Form.MAP);
-        if (sought == null) {
+        if (!(lookup instanceof Sought sought)) {
             return readProto(map, in, codec, interner);
-        }
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var known = (Map<String, V>) interner.find(sought);
-        if (known != null) {
-            in.skipBytes(sought.length);
-            return known;
         }
         var all = readProto(map, in, codec, interner);
         while (in.position() < sought.end() && in.tag() != 0) {
             all = readProto(all, in, codec, interner);
         }
-        return remembered(sought, freeze(all), interner);
+        return interner.keep(sought, freeze(all));
     }
 
     /** As {@link #readProto}, and all entries that follow; the map as a whole is looked for. */
@@ -207,26 +173,18 @@ public final class Maps {
         if (!interner.active() || !map.isEmpty()) {
             return readProto(map, in, element, interner);
         }
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var guessed = (Map<String, V>) interner.guessRun(in, tag, element, Form.MAP);
-        if (guessed != null) {
-            return guessed;
+        var lookup = interner.lookRun(in, tag, element, Form.MAP);
+        if (lookup instanceof Part part) {
+            return part.value();
         }
-        var sought = interner.seekRun(in, tag, element, Form.MAP);
-        if (sought == null) {
+        if (!(lookup instanceof Sought sought)) {
             return readProto(map, in, element, interner);
-        }
-        @SuppressWarnings("unchecked") // maps of this reader are of its type
-        var known = (Map<String, V>) interner.find(sought);
-        if (known != null) {
-            in.skipBytes(sought.length);
-            return known;
         }
         var all = readProto(map, in, element, interner);
         while (in.position() < sought.end() && in.tag() != 0) {
             all = readProto(all, in, element, interner);
         }
-        return remembered(sought, freeze(all), interner);
+        return interner.keep(sought, freeze(all));
     }
 
     /** Writes a map of messages, last entry first. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It also remembers which two parts came after it lately. In the next object of the same workload the same parts come in
  * the same order, so the one that comes next is found by one comparison, without a hash and a look into the table.
  */
-final class Part {
+final class Part implements Lookup {
 
     final int hash;
 
@@ -20,11 +20,9 @@ final class Part {
     final Form form;
     final Object reader;
     final byte[] bytes;
-    final Object value;
-
-    @Nullable Part next;
-
-    @Nullable Part other;
+    private final Object value;
+    private @Nullable Part next;
+    private @Nullable Part other;
 
     Part(Sought sought, Object value) {
         this(sought.hash, sought.luck, sought.form, sought.reader, sought.copy(), value);
@@ -50,13 +48,43 @@ final class Part {
         next = part;
     }
 
+    /** What the bytes were read as, of the type that {@link #reader} reads in this form. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // what it was read as says which type it is
+    <T> T value() {
+        return (T) value;
+    }
+
+    /** The one that came after this lately whose bytes are the {@code length} from {@code from}. */
+    @Nullable Part next(byte[] in, int from, int length, Object reader, Form form) {
+        if (next != null && next.is(in, from, length, reader, form)) {
+            return next;
+        }
+        return other != null && other.is(in, from, length, reader, form) ? other : null;
+    }
+
+    /** The one that came after this lately whose bytes stand at {@code from}: a value of JSON shows its own end. */
+    @Nullable Part nextAt(byte[] in, int from, int limit, Object reader, Form form) {
+        if (next != null && next.startsAt(in, from, limit, reader, form)) {
+            return next;
+        }
+        return other != null && other.startsAt(in, from, limit, reader, form) ? other : null;
+    }
+
+    /** The one that came after this lately whose bytes stand at {@code from}, with no other occurrence of the field behind. */
+    @Nullable Part nextRun(byte[] in, int from, int limit, int tag, Object reader, Form form) {
+        if (next != null && next.isRunAt(in, from, limit, tag, reader, form)) {
+            return next;
+        }
+        return other != null && other.isRunAt(in, from, limit, tag, reader, form) ? other : null;
+    }
+
     /** Whether it stands for these bytes. */
-    boolean is(byte[] in, int from, int length, Object reader, Form form) {
+    private boolean is(byte[] in, int from, int length, Object reader, Form form) {
         return bytes.length == length && startsAt(in, from, from + length, reader, form);
     }
 
     /** Whether its bytes stand at {@code from}. */
-    boolean startsAt(byte[] in, int from, int limit, Object reader, Form form) {
+    private boolean startsAt(byte[] in, int from, int limit, Object reader, Form form) {
         return this.reader == reader
                 && this.form == form
                 && bytes.length <= limit - from
@@ -64,7 +92,7 @@ final class Part {
     }
 
     /** Whether its bytes stand at {@code from}, and no other occurrence of the field follows them. */
-    boolean isRunAt(byte[] in, int from, int limit, int tag, Object reader, Form form) {
+    private boolean isRunAt(byte[] in, int from, int limit, int tag, Object reader, Form form) {
         return startsAt(in, from, limit, reader, form) && Sought.tagAt(in, from + bytes.length, limit, tag) == 0;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes that an {@link Interner} is asked for, and how they would be read. */
-final class Sought {
+final class Sought implements Lookup {
 
     /** Longer parts are not kept: they hardly come again, and their parts are looked for by themselves. */
     static final int LONGEST = 4096;
@@ -71,7 +71,7 @@ final class Sought {
         return end < 0 ? null : new Sought(in.array(), from, end - from, reader, form);
     }
 
-    /** The next value, which is passed over; {@link JsonReader#reset} to read it. Null if it is too long. */
+    /** The next value, which is passed over. Null if it is too long. */
     static @Nullable Sought next(JsonReader in, Object reader, Form form) {
         var raw = in.raw();
         return raw.length() > LONGEST ? null : new Sought(raw.array(), raw.offset(), raw.length(), reader, form);
