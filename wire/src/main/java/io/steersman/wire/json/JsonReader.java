@@ -379,27 +379,6 @@ public final class JsonReader extends JsonScanner {
         }
     }
 
-    /** Where the next value starts, as an index into {@link Bytes#array} of the document. */
-    public int position() {
-        token();
-        return pos;
-    }
-
-    /** The array of the document, to look at a value before it is read. To be read only. */
-    public byte[] array() {
-        return buf;
-    }
-
-    /** Where the document ends in {@link #array}. */
-    public int limit() {
-        return end;
-    }
-
-    /** Goes back to a {@link #position} of the same object or array, or on to the end of the value that starts there. */
-    public void reset(int position) {
-        pos = position;
-    }
-
     /** An error about the value that was read last, for what only a codec can see: an invalid quantity, say. */
     public DecodeException invalid(String message) {
         return error(message);

@@ -42,6 +42,27 @@ abstract class JsonScanner {
         }
     }
 
+    /** Where the next value starts, as an index into {@link Bytes#array} of the document. */
+    public final int position() {
+        token();
+        return pos;
+    }
+
+    /** The array of the document, to look at a value before it is read. To be read only. */
+    public final byte[] array() {
+        return buf;
+    }
+
+    /** Where the document ends in {@link #array}. */
+    public final int limit() {
+        return end;
+    }
+
+    /** Goes back to a {@link #position} of the same object or array, or on to the end of the value that starts there. */
+    public final void reset(int position) {
+        pos = position;
+    }
+
     /** The next byte that is not white space, not consumed; -1 at the end. */
     final int token() {
         if (pos < end) {
