@@ -2,6 +2,7 @@ package io.steersman.server.difference;
 
 import io.steersman.server.schema.Shape;
 import io.steersman.wire.json.JsonObject;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The difference between two values of one type, as text. Pure. */
@@ -15,6 +16,11 @@ public final class Difference {
      * @param shape of both
      */
     public static String of(@Nullable JsonObject before, @Nullable JsonObject after, Shape shape) {
-        return UnifiedDiff.of(Lines.of(GoDump.of(before, shape)), Lines.of(GoDump.of(after, shape)));
+        return UnifiedDiff.of(lines(before, shape), lines(after, shape));
+    }
+
+    /** A space for each level, as the server prints its dumps. */
+    private static List<String> lines(@Nullable JsonObject value, Shape shape) {
+        return GoDump.of(value, shape).pretty(1).lines().toList();
     }
 }

@@ -2,12 +2,19 @@ package io.steersman.server.error;
 
 import io.steersman.wire.json.JsonString;
 import io.steersman.wire.json.JsonValue;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Prints values the way Go's {@code fmt} does, because Kubernetes' messages are made with it and clients match on them. */
 public final class GoText {
 
     private GoText() {}
+
+    /** Several errors as Go puts them into one: each once, in brackets if they are more than one. */
+    public static String aggregate(List<String> errors) {
+        var different = errors.stream().distinct().toList();
+        return different.size() == 1 ? different.get(0) : "[" + String.join(", ", different) + "]";
+    }
 
     /** As {@code %q}: in double quotes, with what cannot be printed escaped. */
     public static String quote(String text) {

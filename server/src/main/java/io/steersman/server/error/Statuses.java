@@ -112,8 +112,7 @@ public final class Statuses {
 
     /** @param errors at least one; equal texts are printed once */
     public static Refusal invalid(String group, String kind, String name, List<FieldError> errors) {
-        var texts = errors.stream().map(FieldError::toString).distinct().toList();
-        var joined = texts.size() == 1 ? texts.get(0) : "[" + String.join(", ", texts) + "]";
+        var joined = GoText.aggregate(errors.stream().map(FieldError::toString).toList());
         var what = group.isEmpty() ? kind : kind + "." + group;
         var causes = errors.stream().map(FieldError::toCause).collect(Collectors.toList());
         return new Refusal(Status.failure(

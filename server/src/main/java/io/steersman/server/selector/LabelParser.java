@@ -175,7 +175,7 @@ final class LabelParser {
             LabelRules.labelValue(value).forEach(problem -> failures.add(field + problem));
         }
         if (!failures.isEmpty()) {
-            throw failure(failures.size() == 1 ? failures.get(0) : "[" + String.join(", ", failures) + "]");
+            throw failure(GoText.aggregate(failures));
         }
     }
 

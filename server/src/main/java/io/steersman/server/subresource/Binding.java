@@ -21,8 +21,6 @@ import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonString;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,10 +74,8 @@ final class Binding implements Action {
             errors.add(FieldError.required(FieldPath.of("target", "name"), ""));
         }
         if (!errors.isEmpty()) {
-            var all = StreamSupport.stream(errors.spliterator(), false)
-                    .map(FieldError::toString)
-                    .collect(Collectors.joining(", "));
-            throw Statuses.plain(errors.size() == 1 ? all : "[" + all + "]");
+            throw Statuses.plain(GoText.aggregate(
+                    errors.toList().stream().map(FieldError::toString).toList()));
         }
     }
 

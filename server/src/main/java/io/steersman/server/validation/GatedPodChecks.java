@@ -11,6 +11,7 @@ import io.steersman.wire.json.JsonNull;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonValue;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What may change besides in the spec of a pod that is not to be scheduled yet: where it may run can be narrowed. */
@@ -35,7 +36,7 @@ final class GatedPodChecks {
         var put = PodUpdateChecks.with(fixed, "nodeSelector", before.get("nodeSelector"));
         var affinity = put.at("/affinity/nodeAffinity");
         var affinityWas = before.at("/affinity/nodeAffinity");
-        if (same(affinity, affinityWas)) {
+        if (Objects.equals(affinity, affinityWas)) {
             return put;
         }
         terms(
@@ -105,9 +106,5 @@ final class GatedPodChecks {
     private static List<JsonObject> list(JsonObject object, String pointer) {
         var found = object.array(pointer);
         return found == null ? List.of() : found.objects().toList();
-    }
-
-    private static boolean same(@Nullable JsonValue a, @Nullable JsonValue b) {
-        return a == null ? b == null : a.equals(b);
     }
 }

@@ -12,8 +12,6 @@ import io.steersman.wire.json.JsonObject;
  */
 public record Preconditions(String uid, String resourceVersion) {
 
-    public static final Preconditions NONE = new Preconditions("", "");
-
     /** @throws Refusal 409 in the words of the store if it is not this object */
     public void check(Target target, JsonObject object) {
         if (!uid.isEmpty() && !uid.equals(Meta.uid(object))) {
