@@ -1,6 +1,9 @@
 package io.steersman.client.stream;
 
+import io.steersman.http.websocket.WebSocket;
 import io.steersman.wire.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 
 /**
@@ -22,7 +25,23 @@ final class Channels {
     static final int RESIZE = 4;
     static final int CLOSE = 255;
 
+    private static final int PIECE = 32 * 1024;
+
     private Channels() {}
+
+    /**
+     * Sends what a stream holds on one channel, in pieces as they come, to its end.
+     *
+     * @throws IOException if the stream cannot be read
+     * @throws io.steersman.wire.error.TransportException if the other end is gone
+     */
+    static void send(InputStream from, int channel, WebSocket to) throws IOException {
+        var prefix = prefix(channel);
+        var piece = new byte[PIECE];
+        for (var length = from.read(piece); length >= 0; length = from.read(piece)) {
+            to.send(prefix, Bytes.wrap(piece, 0, length));
+        }
+    }
 
     /** The channel as the beginning of a message. */
     static Bytes prefix(int channel) {

@@ -35,10 +35,6 @@ public final class Connector implements AutoCloseable {
         return sleeper;
     }
 
-    RestClient rest() {
-        return rest;
-    }
-
     /**
      * Opens one.
      *

@@ -29,7 +29,6 @@ final class ForwardedConnection implements AutoCloseable {
     private static final int ERROR = 1;
     private static final int PORT_BYTES = 2;
     private static final int SECONDS_OF_SILENCE = 10;
-    private static final int PIECE = 32 * 1024;
     private static final int MOST_TRIES = 5;
     private static final int SERVER_ERROR = 500;
 
@@ -165,13 +164,8 @@ final class ForwardedConnection implements AutoCloseable {
 
     /** From the near side to the pod. */
     private void send(Connector.Connection connection) {
-        var data = Channels.prefix(DATA);
-        var piece = new byte[PIECE];
         try {
-            var in = local.getInputStream();
-            for (var length = in.read(piece); length >= 0; length = in.read(piece)) {
-                connection.socket().send(data, Bytes.wrap(piece, 0, length));
-            }
+            Channels.send(local.getInputStream(), DATA, connection.socket());
             awaitSilence();
             ending = true;
             connection.close();

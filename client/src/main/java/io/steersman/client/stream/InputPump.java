@@ -1,7 +1,6 @@
 package io.steersman.client.stream;
 
 import io.steersman.http.websocket.WebSocket;
-import io.steersman.wire.Bytes;
 import io.steersman.wire.error.KubeException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends what a stream holds as a command's input, on a thread of its own: reading a stream may block for ever. */
 final class InputPump implements Runnable {
-
-    private static final int PIECE = 32 * 1024;
 
     private final InputStream from;
     private final WebSocket to;
@@ -33,14 +30,10 @@ final class InputPump implements Runnable {
 
     @Override
     public void run() {
-        var stdin = Channels.prefix(Channels.STDIN);
-        var piece = new byte[PIECE];
         try {
-            for (var length = from.read(piece); length >= 0; length = from.read(piece)) {
-                to.send(stdin, Bytes.wrap(piece, 0, length));
-            }
+            Channels.send(from, Channels.STDIN, to);
             if (to.protocol().equals(Channels.V5)) {
-                to.send(Channels.prefix(Channels.CLOSE), stdin);
+                to.send(Channels.prefix(Channels.CLOSE), Channels.prefix(Channels.STDIN));
             }
         } catch (IOException e) {
             failure = e;

@@ -37,12 +37,7 @@ public final class RemoteCommand {
             @Nullable OutputStream stdout,
             @Nullable OutputStream stderr,
             @Nullable TerminalSize tty,
-            @Nullable Duration deadline) {
-
-        boolean collects(int channel) {
-            return channel == Channels.STDOUT ? stdout == null : stderr == null;
-        }
-    }
+            @Nullable Duration deadline) {}
 
     private RemoteCommand(Connector connector, ObjectKey pod, List<String> command, Settings settings) {
         this.connector = connector;

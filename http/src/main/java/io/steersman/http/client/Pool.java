@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which exchange travels on which connection.
  *
- * <p>Calls, long-lived requests and requests to upgrade have a {@link Lane} each, so that a hundred watches never stand in the way of a call.
- * In a lane, HTTP/2 connections are filled to what the server allows, one after the other, and another is opened when all
- * are full. An HTTP/1.1 connection carries one exchange and then waits for the next of any lane. What finds no room
- * waits in its lane for a connection that is being opened. Requests to upgrade have a lane of HTTP/1.1 connections, which
- * do not come back once the server has switched.
+ * <p>Calls, long-lived requests and requests to upgrade have a {@link Lane} each, so that a hundred watches never stand in
+ * the way of a call. In a lane, HTTP/2 connections are filled to what the server allows, one after the other, and another
+ * is opened when all are full. An HTTP/1.1 connection carries one exchange and then waits for the next of any lane. What
+ * finds no room waits in its lane for a connection that is being opened. Requests to upgrade have a lane of HTTP/1.1
+ * connections, which do not come back once the server has switched.
  *
  * <p>All state is guarded by {@code this}; links and exchanges are called outside of it.
  */
@@ -84,6 +84,7 @@ final class Pool {
     private final Lane calls = new Lane(false);
     private final Lane longLived = new Lane(false);
     private final Lane upgrades = new Lane(true);
+    private final List<Lane> lanes = List.of(calls, longLived, upgrades);
     private final ArrayDeque<Link> idle = new ArrayDeque<>();
     private final Set<Link> links = new HashSet<>();
     private boolean closed;
@@ -231,16 +232,13 @@ final class Pool {
                 idle.addLast(link);
             }
         }
-        serve(calls);
-        serve(longLived);
-        serve(upgrades);
+        lanes.forEach(this::serve);
     }
 
     /** No new exchange goes to this connection any more. */
     void drain(Link link) {
         synchronized (this) {
-            calls.shared.remove(link);
-            longLived.shared.remove(link);
+            lanes.forEach(lane -> lane.shared.remove(link));
             idle.remove(link);
         }
     }
@@ -260,9 +258,7 @@ final class Pool {
             drain(link);
             links.remove(link);
         }
-        serve(calls);
-        serve(longLived);
-        serve(upgrades);
+        lanes.forEach(this::serve);
     }
 
     /** An exchange the server has certainly not acted on goes out again, on whatever connection has room. */
@@ -294,7 +290,7 @@ final class Pool {
     }
 
     synchronized TransportStats stats(int exchanges) {
-        return new TransportStats(
-                links.size(), calls.connecting + longLived.connecting + upgrades.connecting, exchanges, opened);
+        var connecting = lanes.stream().mapToInt(lane -> lane.connecting).sum();
+        return new TransportStats(links.size(), connecting, exchanges, opened);
     }
 }

@@ -36,8 +36,7 @@ public final class Exchange implements Response {
 
     private final Request request;
     private final Owner owner;
-    private final @Nullable Duration timeout;
-    private final long deadline;
+    private final Limits limits;
     private final Inlet raw = new Raw();
 
     private final Object lock = new Object();
@@ -51,8 +50,7 @@ public final class Exchange implements Response {
     private boolean closed;
     private @Nullable Failure failure;
     private @Nullable Carrier carrier;
-    private @Nullable Thread waiter;
-    private @Nullable Runnable readable;
+    private final Listener listener = new Listener();
     private long lastNews = System.nanoTime();
 
     private volatile boolean sent;
@@ -62,8 +60,7 @@ public final class Exchange implements Response {
     public Exchange(Request request, Owner owner, @Nullable Duration timeout) {
         this.request = request;
         this.owner = owner;
-        this.timeout = timeout;
-        this.deadline = timeout == null ? Long.MAX_VALUE : System.nanoTime() + timeout.toNanos();
+        limits = new Limits(timeout, request.idleTimeout());
     }
 
     public Request request() {
@@ -178,19 +175,7 @@ public final class Exchange implements Response {
 
     /** Tells the caller to look again. */
     public void signal() {
-        Thread thread;
-        Runnable action;
-        synchronized (lock) {
-            thread = waiter;
-            waiter = null;
-            action = readable;
-        }
-        if (thread != null) {
-            LockSupport.unpark(thread);
-        }
-        if (action != null) {
-            action.run();
-        }
+        listener.tell();
     }
 
     private boolean over() {
@@ -209,7 +194,7 @@ public final class Exchange implements Response {
                 if (failure != null) {
                     throw exception(failure);
                 }
-                waiter = Thread.currentThread();
+                listener.waits();
             }
             pause();
         }
@@ -297,31 +282,17 @@ public final class Exchange implements Response {
         }
     }
 
-    /** Until the first limit, in nanoseconds; at least a day where there is none. */
     private long remaining() {
-        var now = System.nanoTime();
-        var left = deadline == Long.MAX_VALUE ? Duration.ofDays(1).toNanos() : deadline - now;
-        var idle = request.idleTimeout();
-        if (idle != null) {
-            synchronized (lock) {
-                left = Math.min(left, lastNews + idle.toNanos() - now);
-            }
+        synchronized (lock) {
+            return limits.remaining(lastNews);
         }
-        return left;
     }
 
     private void timeUp() {
-        if (timeout != null && deadline - System.nanoTime() <= 0) {
-            var what = answered() ? "the answer did not end within " : "no answer came within ";
-            stop(Kind.TIMEOUT, what + seconds(timeout), null);
-        } else if (request.idleTimeout() != null) {
-            stop(Kind.TIMEOUT, "nothing came for " + seconds(request.idleTimeout()), null);
+        var why = limits.passed(answered());
+        if (why != null) {
+            stop(Kind.TIMEOUT, why, null);
         }
-    }
-
-    static String seconds(Duration duration) {
-        var millis = duration.toMillis();
-        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
     private TransportException exception(Failure why) {
@@ -372,7 +343,7 @@ public final class Exchange implements Response {
         }
 
         private @Nullable Bytes take(boolean waits) {
-            if (waits && timeout != null && deadline - System.nanoTime() <= 0) {
+            if (waits && limits.timeIsUp()) {
                 timeUp();
             }
             Bytes segment;
@@ -386,7 +357,9 @@ public final class Exchange implements Response {
                     throw exception(failure);
                 }
                 if (segment == null) {
-                    waiter = waits && !ended ? Thread.currentThread() : null;
+                    if (waits && !ended) {
+                        listener.waits();
+                    }
                     return null;
                 }
                 lastNews = System.nanoTime();
@@ -410,9 +383,9 @@ public final class Exchange implements Response {
             boolean now;
             boolean watch;
             synchronized (lock) {
-                readable = signal;
+                listener.runs(signal);
                 now = !arrived.isEmpty() || over();
-                watch = !watched && !over() && (timeout != null || request.idleTimeout() != null);
+                watch = !watched && !over() && limits.any();
                 watched |= watch;
             }
             if (watch) {

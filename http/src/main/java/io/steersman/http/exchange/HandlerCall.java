@@ -108,6 +108,14 @@ public abstract class HandlerCall implements Runnable, Reply {
     public final Outlet open(int status, Headers headers) {
         claim();
         var opened = outlet(status);
+        if (begins(opened)) {
+            deliverHead(status, headers);
+        }
+        return opened;
+    }
+
+    /** From now on the answer goes there. False: the peer has gone, and nothing will. */
+    private boolean begins(PacedOutlet opened) {
         boolean gone;
         synchronized (this) {
             outlet = opened;
@@ -115,10 +123,8 @@ public abstract class HandlerCall implements Runnable, Reply {
         }
         if (gone) {
             opened.gone();
-        } else {
-            deliverHead(status, headers);
         }
-        return opened;
+        return !gone;
     }
 
     @Override
@@ -128,18 +134,12 @@ public abstract class HandlerCall implements Runnable, Reply {
         }
         var opened = tunnel();
         claim();
-        boolean gone;
-        synchronized (this) {
-            outlet = opened;
-            gone = left;
+        if (begins(opened)) {
+            return new Duplex(deliverSwitch(headers), opened);
         }
-        if (gone) {
-            opened.gone();
-            var ended = new Pipe(bytes -> {});
-            ended.end();
-            return new Duplex(ended, opened);
-        }
-        return new Duplex(deliverSwitch(headers), opened);
+        var ended = new Pipe(bytes -> {});
+        ended.end();
+        return new Duplex(ended, opened);
     }
 
     @Override

@@ -19,8 +19,7 @@ public final class Pipe implements Inlet {
     private final Object lock = new Object();
     private final ArrayDeque<Bytes> arrived = new ArrayDeque<>(4);
     private boolean over;
-    private @Nullable Thread waiter;
-    private @Nullable Runnable readable;
+    private final Listener listener = new Listener();
 
     /** @param consumed told how many bytes the reader has taken, outside of any lock */
     public Pipe(IntConsumer consumed) {
@@ -35,7 +34,7 @@ public final class Pipe implements Inlet {
             }
             arrived.add(segment);
         }
-        signal();
+        listener.tell();
     }
 
     /** Nothing more will come. Idempotent. */
@@ -43,23 +42,7 @@ public final class Pipe implements Inlet {
         synchronized (lock) {
             over = true;
         }
-        signal();
-    }
-
-    private void signal() {
-        Thread thread;
-        Runnable action;
-        synchronized (lock) {
-            thread = waiter;
-            waiter = null;
-            action = readable;
-        }
-        if (thread != null) {
-            LockSupport.unpark(thread);
-        }
-        if (action != null) {
-            action.run();
-        }
+        listener.tell();
     }
 
     @Override
@@ -76,7 +59,7 @@ public final class Pipe implements Inlet {
                 if (!arrived.isEmpty() || over) {
                     continue;
                 }
-                waiter = Thread.currentThread();
+                listener.waits();
             }
             LockSupport.park(this);
         }
@@ -105,7 +88,7 @@ public final class Pipe implements Inlet {
     public void onReadable(Runnable signal) {
         boolean now;
         synchronized (lock) {
-            readable = signal;
+            listener.runs(signal);
             now = over || !arrived.isEmpty();
         }
         if (now) {

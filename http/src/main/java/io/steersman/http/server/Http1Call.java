@@ -9,16 +9,15 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.steersman.http.exchange.HandlerCall;
+import io.steersman.http.exchange.Outgoing;
 import io.steersman.http.exchange.PacedOutlet;
 import io.steersman.http.exchange.Pipe;
+import io.steersman.http.exchange.QueuedOutlet;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.Headers;
 import io.steersman.wire.http.Peer;
 import io.steersman.wire.http.Request;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +34,7 @@ final class Http1Call extends HandlerCall {
     private final Http1Service service;
     private final Core core;
     private final boolean old;
-    private final Queue<Bytes> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private volatile boolean finished;
+    private final Outgoing out = new Outgoing();
     private @Nullable Bytes piece;
     private boolean headWritten;
     private boolean bodiless;
@@ -91,9 +88,9 @@ final class Http1Call extends HandlerCall {
 
     @Override
     protected void deliver(int status, Headers headers, Bytes content) {
-        finished = true;
+        out.end();
         if (!content.isEmpty() && hasBody(status)) {
-            queue.add(content);
+            out.add(content);
         }
         service.run(() -> {
             var head = head(status, headers);
@@ -167,14 +164,14 @@ final class Http1Call extends HandlerCall {
 
     /** Goes on writing, soon. Any thread. */
     void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+        if (out.ask()) {
             service.run(this::drain);
         }
     }
 
     /** Writes as much as the channel takes. On the event loop. */
     private void drain() {
-        scheduled.set(false);
+        out.begin();
         var ctx = service.context();
         if (!headWritten || done) {
             return;
@@ -191,7 +188,7 @@ final class Http1Call extends HandlerCall {
                 piece = length == next.length() ? null : next.slice(length, next.length());
                 next = next();
             }
-            if (next == null && finished && queue.isEmpty()) {
+            if (next == null && out.over()) {
                 done = true;
                 if (switched) {
                     ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -207,7 +204,7 @@ final class Http1Call extends HandlerCall {
 
     private @Nullable Bytes next() {
         if (piece == null) {
-            piece = queue.poll();
+            piece = out.next();
         }
         return piece;
     }
@@ -219,21 +216,14 @@ final class Http1Call extends HandlerCall {
         }
     }
 
-    private final class Body extends PacedOutlet {
+    private final class Body extends QueuedOutlet {
         Body() {
-            super(MOST_PENDING);
+            super(MOST_PENDING, Http1Call.this.out);
         }
 
         @Override
-        protected void push(Bytes segment) {
-            queue.add(segment);
-            schedule();
-        }
-
-        @Override
-        protected void finish() {
-            finished = true;
-            schedule();
+        protected void schedule() {
+            Http1Call.this.schedule();
         }
 
         @Override

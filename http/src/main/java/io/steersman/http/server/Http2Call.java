@@ -4,16 +4,15 @@ import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.steersman.http.exchange.HandlerCall;
+import io.steersman.http.exchange.Outgoing;
 import io.steersman.http.exchange.PacedOutlet;
 import io.steersman.http.exchange.Pipe;
+import io.steersman.http.exchange.QueuedOutlet;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.Headers;
 import io.steersman.wire.http.Peer;
 import io.steersman.wire.http.Request;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One request over HTTP/2. What is written goes to the stream's flow control, which sends as much as the peer allows; a
@@ -27,9 +26,7 @@ final class Http2Call extends HandlerCall {
     private final Http2Service service;
     private final Http2Stream stream;
     private final Core core;
-    private final Queue<Bytes> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean scheduled = new AtomicBoolean();
-    private volatile boolean finished;
+    private final Outgoing out = new Outgoing();
     private boolean bodiless;
     private boolean done;
 
@@ -67,9 +64,9 @@ final class Http2Call extends HandlerCall {
 
     @Override
     protected void deliver(int status, Headers headers, Bytes content) {
-        finished = true;
+        out.end();
         if (!content.isEmpty() && hasBody(status)) {
-            queue.add(content);
+            out.add(content);
         }
         service.run(() -> {
             var head = head(status, headers);
@@ -118,7 +115,7 @@ final class Http2Call extends HandlerCall {
         }
         bodiless = noBody;
         var ctx = service.context();
-        var all = finished && queue.isEmpty();
+        var all = out.over();
         var written = service.encoder().writeHeaders(ctx, stream.id(), head, 0, all, ctx.newPromise());
         if (all) {
             done = true;
@@ -134,21 +131,20 @@ final class Http2Call extends HandlerCall {
     }
 
     private void schedule() {
-        if (scheduled.compareAndSet(false, true)) {
+        if (out.ask()) {
             service.run(this::drain);
         }
     }
 
     private void drain() {
-        scheduled.set(false);
+        out.begin();
         if (!isOpen()) {
             return;
         }
         var ctx = service.context();
-        var ends = finished;
-        for (var next = queue.poll(); next != null; next = queue.poll()) {
+        for (var next = out.next(); next != null; next = out.next()) {
             var length = next.length();
-            var last = ends && queue.isEmpty();
+            var last = out.over();
             if (bodiless) {
                 taken(length);
             } else {
@@ -163,7 +159,7 @@ final class Http2Call extends HandlerCall {
                         });
             }
         }
-        if (ends && !done) {
+        if (!done && out.over()) {
             done = true;
             service.encoder()
                     .writeData(ctx, stream.id(), Convert.share(Bytes.EMPTY), 0, true, ctx.newPromise())
@@ -185,24 +181,17 @@ final class Http2Call extends HandlerCall {
         if (!done || outlet != null && outlet.pending() > 0) {
             left();
         }
-        queue.clear();
+        out.clear();
     }
 
-    private final class Body extends PacedOutlet {
+    private final class Body extends QueuedOutlet {
         Body() {
-            super(MOST_PENDING);
+            super(MOST_PENDING, Http2Call.this.out);
         }
 
         @Override
-        protected void push(Bytes segment) {
-            queue.add(segment);
-            schedule();
-        }
-
-        @Override
-        protected void finish() {
-            finished = true;
-            schedule();
+        protected void schedule() {
+            Http2Call.this.schedule();
         }
 
         @Override

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Answers {@code /portForward}. */
 final class ForwardService implements AutoCloseable {
 
-    private static final String V4 = "v4.channel.k8s.io";
+    private static final String V4 = CommandSession.V4;
 
     private final Map<Integer, Integer> leads = new ConcurrentHashMap<>();
     private final Set<ForwardSession> sessions = ConcurrentHashMap.newKeySet();
