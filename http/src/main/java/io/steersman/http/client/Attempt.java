@@ -16,6 +16,7 @@ import io.steersman.http.tls.Tls;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -65,8 +66,17 @@ final class Attempt {
         loop.execute(() -> {
             deadline = System.nanoTime() + config.connectTimeout().toNanos();
             timer = loop.schedule(this::timeUp, config.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
-            resolve(proxy == null ? config.host() : proxy.host());
+            step(() -> resolve(proxy == null ? config.host() : proxy.host()));
         });
+    }
+
+    /** Does something on the way to the connection; if it throws, whatever it is, this is the end of the way. */
+    private void step(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) {
+            fail(Problem.ofOpening(config, phase, proxy, e));
+        }
     }
 
     private void timeUp() {
@@ -89,9 +99,9 @@ final class Attempt {
             loop.execute(() -> {
                 addresses.addAll(List.of(found));
                 phase = Phase.CONNECT;
-                connect();
+                step(this::connect);
             });
-        } catch (java.net.UnknownHostException e) {
+        } catch (UnknownHostException | RuntimeException | Error e) {
             loop.execute(() -> fail(Problem.ofOpening(config, Phase.RESOLVE, proxy, e)));
         }
     }
@@ -114,11 +124,13 @@ final class Attempt {
                 fail(Problem.ofOpening(config, phase, proxy, error));
                 return;
             }
-            prepare(opening, address);
-            opening.connect(target).addListener(connected -> {
-                if (connected.cause() != null) {
-                    refused(opening, connected.cause());
-                }
+            step(() -> {
+                prepare(opening, address);
+                opening.connect(target).addListener(connected -> {
+                    if (connected.cause() != null) {
+                        step(() -> refused(opening, connected.cause()));
+                    }
+                });
             });
         });
     }
@@ -235,9 +247,15 @@ final class Attempt {
         }
 
         private void open(String protocol) {
-            if (channel != null && settle()) {
-                channel.pipeline().remove(this);
-                establish(channel, protocol);
+            var opened = channel;
+            if (opened != null && !done) {
+                step(() -> {
+                    opened.pipeline().remove(this);
+                    var link = link(opened, protocol);
+                    settle();
+                    pool.ready(lane, link);
+                    opened.closeFuture().addListener(closed -> pool.removed(link));
+                });
             }
         }
 
@@ -266,23 +284,20 @@ final class Attempt {
         }
     }
 
-    private void establish(Channel open, String protocol) {
-        Link link;
+    /** Puts the protocol on top of an open channel. */
+    private Link link(Channel open, String protocol) {
         if (protocol.equals(H2)) {
             var shared = Http2Link.create(pool, lane, config);
             open.pipeline().addLast(new WholeFrames(), shared);
-            link = shared;
-        } else {
-            var single = new Http1Link(pool, config);
-            var decoder = new HttpDecoderConfig()
-                    .setMaxInitialLineLength(Math.min(16 * 1024, config.maxHeaderBytes()))
-                    .setMaxHeaderSize(config.maxHeaderBytes())
-                    .setMaxChunkSize(64 * 1024);
-            open.pipeline().addLast(new FirstBytes(), new HttpClientCodec(decoder, false, false), single);
-            link = single;
+            return shared;
         }
-        pool.ready(lane, link);
-        open.closeFuture().addListener(closed -> pool.removed(link));
+        var single = new Http1Link(pool, config);
+        var decoder = new HttpDecoderConfig()
+                .setMaxInitialLineLength(Math.min(16 * 1024, config.maxHeaderBytes()))
+                .setMaxHeaderSize(config.maxHeaderBytes())
+                .setMaxChunkSize(64 * 1024);
+        open.pipeline().addLast(new FirstBytes(), new HttpClientCodec(decoder, false, false), single);
+        return single;
     }
 
     private void fail(Problem problem) {

@@ -19,6 +19,7 @@ import io.steersman.http.exchange.Exchange;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.error.TransportException.Kind;
 import io.steersman.wire.http.Request;
+import java.io.IOException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,8 +162,18 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         }
         current = single;
         used = true;
-        exchange.sent();
-        ctx.writeAndFlush(request(exchange)).addListener(done -> {
+        try {
+            write(ctx, single);
+        } catch (RuntimeException | Error e) {
+            fail(Problem.ofBrokenConnection(config, e));
+            ctx.close();
+        }
+    }
+
+    private void write(ChannelHandlerContext ctx, Single single) {
+        var request = request(single.exchange);
+        single.exchange.sent();
+        ctx.writeAndFlush(request).addListener(done -> {
             single.written = done.isSuccess();
             if (!done.isSuccess() && current == single) {
                 fail(Problem.ofBrokenConnection(config, done.cause()));
@@ -280,16 +291,19 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
         var ctx = context();
         news = 0;
         current = null;
-        if (single.closes || !single.written || !ctx.channel().isActive()) {
-            pool.drain(this);
-            ctx.close();
-        } else {
-            ctx.channel().config().setAutoRead(true);
-            idleSince = System.nanoTime();
-            pool.keep(this);
+        try {
+            if (single.closes || !single.written || !ctx.channel().isActive()) {
+                pool.drain(this);
+                ctx.close();
+            } else {
+                ctx.channel().config().setAutoRead(true);
+                idleSince = System.nanoTime();
+                pool.keep(this);
+            }
+        } finally {
+            single.exchange.end();
+            single.exchange.signal();
         }
-        single.exchange.end();
-        single.exchange.signal();
     }
 
     @Override
@@ -342,7 +356,8 @@ final class Http1Link extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         var problem = Problem.ofBrokenConnection(config, cause);
-        if (problem.kind() != Kind.BROKEN
+        if (!(cause instanceof IOException)
+                || problem.kind() != Kind.BROKEN
                 || current == null
                 || current.exchange.answered()
                 || !current.onUsedConnection) {

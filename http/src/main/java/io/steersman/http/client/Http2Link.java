@@ -148,7 +148,14 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     private void startAll() {
         scheduled.set(false);
         for (var carrier = starting.poll(); carrier != null; carrier = starting.poll()) {
-            start(carrier);
+            try {
+                start(carrier);
+            } catch (RuntimeException | Error e) {
+                fail(Problem.ofBrokenConnection(config, e));
+                carrier.exchange().fail(Kind.BROKEN, "the request could not be written: " + e, e);
+                drain();
+                context().close();
+            }
         }
         flush(context());
     }
@@ -282,7 +289,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     @Override
     protected void onConnectionError(
             ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2) {
-        fail(Kind.BROKEN, config.origin() + " does not keep to the rules of HTTP/2: " + cause.getMessage(), cause);
+        fail(http2 == null ? Problem.ofBrokenConnection(config, cause) : Problem.ofBrokenRule(config, http2));
         drain();
         super.onConnectionError(ctx, outbound, cause, http2);
     }
@@ -362,11 +369,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     /** The server says goodbye; what it has not seen is closed when this returns, and goes out again. */
     void goodbye(long code, String why) {
         if (code != Http2Error.NO_ERROR.code()) {
-            fail(
-                    Kind.BROKEN,
-                    config.origin() + " ended the connection: " + Problem.http2Error(code)
-                            + (why.isEmpty() ? "" : " (" + Problem.printable(why) + ")"),
-                    null);
+            fail(Problem.ofGoodbye(config, code, why));
         }
         drain();
         context().executor().execute(this::closeIfDrained);

@@ -99,7 +99,7 @@ final class Pool {
         var request = exchange.request();
         var lane = request.upgrades() ? upgrades : request.longLived() ? longLived : calls;
         Link link;
-        int missing;
+        int missing = 0;
         synchronized (this) {
             link = closed ? null : room(lane);
             if (link == null && !closed) {
@@ -107,8 +107,8 @@ final class Pool {
                 if (exchange.attach(place)) {
                     lane.waiting.add(place);
                 }
+                missing = missing(lane);
             }
-            missing = missing(lane);
         }
         if (link != null) {
             link.carry(exchange);
@@ -134,7 +134,7 @@ final class Pool {
         return idle.pollLast();
     }
 
-    /** How many connections to open so that all that wait find room; counts them as being opened. */
+    /** How many connections to open so that all that wait find room. They count as being opened: whoever asks opens them. */
     private int missing(Lane lane) {
         if (closed) {
             return 0;

@@ -3,6 +3,7 @@ package io.steersman.http.client;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.proxy.HttpProxyHandler.HttpProxyConnectException;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -147,6 +148,18 @@ record Problem(Kind kind, String message, @Nullable Throwable cause) {
                 ? "sent a head longer than the " + config.maxHeaderBytes() + " bytes that are allowed"
                 : "does not keep to the rules of HTTP/1.1: " + printable(text(cause));
         return new Problem(Kind.BROKEN, config.origin() + " " + what, cause);
+    }
+
+    /** The server broke a rule of HTTP/2 that concerns the whole connection. */
+    static Problem ofBrokenRule(HttpClientConfig config, Http2Exception broken) {
+        var message = config.origin() + " does not keep to the rules of HTTP/2: " + broken.getMessage();
+        return new Problem(Kind.BROKEN, message, broken);
+    }
+
+    /** The server ended an HTTP/2 connection with an error. */
+    static Problem ofGoodbye(HttpClientConfig config, long code, String why) {
+        var reason = why.isEmpty() ? "" : " (" + printable(why) + ")";
+        return new Problem(Kind.BROKEN, config.origin() + " ended the connection: " + http2Error(code) + reason, null);
     }
 
     static String http2Error(long code) {

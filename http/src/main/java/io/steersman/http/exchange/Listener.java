@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listener {
 
+    private static final System.Logger LOG = System.getLogger("io.steersman.http");
+
     private @Nullable Thread waiter;
     private @Nullable Runnable action;
 
@@ -24,7 +26,10 @@ final class Listener {
         action = onNews;
     }
 
-    /** There is news: a thread that waits goes on, once; the action runs, here. Not to be called under a lock. */
+    /**
+     * There is news: a thread that waits goes on, once; the action runs, here, and what it throws is logged: the caller has
+     * others to tell. Not to be called under a lock.
+     */
     void tell() {
         Thread thread;
         Runnable told;
@@ -37,7 +42,11 @@ final class Listener {
             LockSupport.unpark(thread);
         }
         if (told != null) {
-            told.run();
+            try {
+                told.run();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "what was to be told of news of a body failed", e);
+            }
         }
     }
 }
