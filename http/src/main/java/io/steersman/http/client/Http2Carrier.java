@@ -144,11 +144,12 @@ final class Http2Carrier implements Carrier {
                     Kind.BROKEN,
                     "the server broke the answer off (RST_STREAM " + Problem.http2Error(resetCode) + ")",
                     null);
+        } else if (connection != null) {
+            exchange.fail(connection.kind(), connection.message(), connection.cause());
         } else if (error != null) {
             exchange.fail(Kind.BROKEN, "the answer breaks the rules of HTTP/2: " + error.getMessage(), error);
         } else {
-            var why = connection == null ? new Problem(Kind.BROKEN, "the stream was closed", null) : connection;
-            exchange.fail(why.kind(), why.message(), why.cause());
+            exchange.fail(Kind.BROKEN, "the stream was closed", null);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2EventAdapter;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
@@ -27,7 +28,7 @@ final class Http2Service extends Http2ConnectionHandler implements Core.Connecti
 
     private static final int WINDOW = 1 << 20;
 
-    /** A client may well cancel as many watches; Netty's own limit of 200 is for servers that have no watches. */
+    /** A client may well end as many watches, and a server too; Netty's own limit of 200 is for servers that have none. */
     private static final int MOST_RESETS_IN_30_S = 20_000;
 
     private final Core core;
@@ -65,6 +66,7 @@ final class Http2Service extends Http2ConnectionHandler implements Core.Connecti
         Http2Service make() {
             return connection(Http2Connections.create(true))
                     .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS_IN_30_S, 30)
+                    .encoderEnforceMaxRstFramesPerWindow(MOST_RESETS_IN_30_S, 30)
                     .initialSettings(new Http2Settings()
                             .maxConcurrentStreams(core.config().maxConcurrentStreams())
                             .initialWindowSize(WINDOW)
@@ -114,6 +116,17 @@ final class Http2Service extends Http2ConnectionHandler implements Core.Connecti
             super.exceptionCaught(ctx, cause);
         } else {
             ctx.close();
+        }
+    }
+
+    /** What is still on its way to a stream that was answered or broken off is dropped, as RFC 9113, 5.1 wants it. */
+    @Override
+    protected void onStreamError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, Http2Exception.StreamException http2) {
+        var late =
+                !outbound && http2.error() == Http2Error.STREAM_CLOSED && connection().stream(http2.streamId()) == null;
+        if (!late) {
+            super.onStreamError(ctx, outbound, cause, http2);
         }
     }
 

@@ -8,6 +8,7 @@ import io.steersman.wire.Bytes;
 import io.steersman.wire.error.TransportException;
 import io.steersman.wire.error.TransportException.Kind;
 import io.steersman.wire.http.Request;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -75,13 +76,19 @@ class HostileServerTest {
     // ---- no answer ----
 
     @Test
-    void nobodyListens() {
+    void nobodyListens() throws Exception {
         serve((socket, n) -> {});
-        server.close();
+        transport.close();
+        // Bound and not listened on: so nobody else can take the port meanwhile.
+        try (var taken = new Socket()) {
+            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            var dead = "http://127.0.0.1:" + taken.getLocalPort();
+            transport = HttpTransport.open(HttpClientConfig.of(URI.create(dead)));
 
-        assertThat(failure(Kind.CONNECT, "cannot connect to " + origin(), "refused")
-                        .sent())
-                .isFalse();
+            assertThat(failure(Kind.CONNECT, "cannot connect to " + dead, "refused")
+                            .sent())
+                    .isFalse();
+        }
     }
 
     @Test

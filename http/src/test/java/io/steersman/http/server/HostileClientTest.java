@@ -205,13 +205,16 @@ class HostileClientTest {
                 c -> c.tls(Fixture.SERVER).maxBodyBytes(1000));
 
         try (var transport = client()) {
-            for (var i = 0; i < 3; i++) {
+            for (var i = 0; i < 10; i++) {
                 var body = Bytes.wrap(new byte[5 << 20]);
                 try (var response = transport.send(Request.of("POST", "/").withBody(body))) {
                     assertThat(response.status()).isEqualTo(413);
                     assertThat(response.readAll(100).utf8()).isEqualTo("length 1001");
                 }
             }
+            assertThat(transport.stats().opened())
+                    .as("what came too late did not cost the connection")
+                    .isEqualTo(1);
         }
     }
 
