@@ -8,6 +8,7 @@ import io.steersman.wire.Bytes;
 import io.steersman.wire.error.TransportException;
 import io.steersman.wire.error.TransportException.Kind;
 import io.steersman.wire.http.Request;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -81,7 +82,7 @@ class HostileServerTest {
         transport.close();
         // Bound and not listened on: so nobody else can take the port meanwhile.
         try (var taken = new Socket()) {
-            taken.bind(new InetSocketAddress("127.0.0.1", 0));
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             var dead = "http://127.0.0.1:" + taken.getLocalPort();
             transport = HttpTransport.open(HttpClientConfig.of(URI.create(dead)));
 
