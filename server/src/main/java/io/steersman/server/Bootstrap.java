@@ -2,11 +2,11 @@ package io.steersman.server;
 
 import io.steersman.server.registry.Catalog;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
+import io.steersman.server.request.WriteOptions;
 import io.steersman.server.verb.Edit;
-import io.steersman.server.verb.Meta;
-import io.steersman.server.verb.Target;
 import io.steersman.server.verb.Verbs;
-import io.steersman.server.verb.WriteOptions;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonObjectBuilder;

@@ -7,12 +7,12 @@ import io.steersman.server.apply.ScaleFields;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
+import io.steersman.server.request.WriteOptions;
 import io.steersman.server.schema.Defaulting;
 import io.steersman.server.time.Timeline;
 import io.steersman.server.verb.Edit;
-import io.steersman.server.verb.Meta;
-import io.steersman.server.verb.Target;
-import io.steersman.server.verb.WriteOptions;
 import io.steersman.wire.json.JsonObject;
 
 /** Server-side apply as an edit: the configuration read once, merged into whatever is there. */

@@ -2,7 +2,7 @@ package io.steersman.server.api;
 
 import io.steersman.server.registry.Columns;
 import io.steersman.server.registry.ResourceDefinition;
-import io.steersman.server.verb.Meta;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonNull;
 import io.steersman.wire.json.JsonNumber;

@@ -4,9 +4,10 @@ import io.steersman.server.decode.BodyFormat;
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.decode.Expected;
 import io.steersman.server.error.Refusal;
+import io.steersman.server.read.WatchEvent;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Meta;
 import io.steersman.server.verb.Verbs;
-import io.steersman.server.verb.WatchEvent;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.StatusBody;
 import io.steersman.wire.json.JsonObject;
@@ -87,7 +88,7 @@ final class Frames {
             case WHOLE -> object;
             case METADATA -> Forms.metadata(object);
             case TABLE -> {
-                var version = io.steersman.server.verb.Meta.resourceVersion(object);
+                var version = Meta.resourceVersion(object);
                 var metadata = JsonObject.EMPTY.with("resourceVersion", version);
                 var table = Forms.table(definition, List.of(object), metadata, include, clock.get());
                 var first = !headsSent;

@@ -5,7 +5,7 @@ import io.steersman.server.error.FieldPath;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
 import io.steersman.server.registry.ScaleRule;
-import io.steersman.server.verb.Meta;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonNumber;
 import io.steersman.wire.json.JsonObject;
 import java.util.List;

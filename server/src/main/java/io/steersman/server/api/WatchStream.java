@@ -1,11 +1,11 @@
 package io.steersman.server.api;
 
 import io.steersman.server.error.Refusal;
+import io.steersman.server.read.Watch;
+import io.steersman.server.read.WatchEvent;
 import io.steersman.server.time.Tasks;
 import io.steersman.server.time.Timeline;
 import io.steersman.server.verb.Verbs;
-import io.steersman.server.verb.Watch;
-import io.steersman.server.verb.WatchEvent;
 import io.steersman.wire.http.Outlet;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.steersman.server.api;
 
 import io.steersman.server.error.Refusal;
+import io.steersman.server.read.ListOptions;
+import io.steersman.server.read.Watch;
 import io.steersman.server.registry.Catalog;
+import io.steersman.server.request.Target;
 import io.steersman.server.time.Tasks;
 import io.steersman.server.time.Timeline;
-import io.steersman.server.verb.ListOptions;
-import io.steersman.server.verb.Target;
 import io.steersman.server.verb.Verbs;
-import io.steersman.server.verb.Watch;
 import io.steersman.wire.error.Reason;
 import io.steersman.wire.http.Headers;
 import io.steersman.wire.http.Outlet;

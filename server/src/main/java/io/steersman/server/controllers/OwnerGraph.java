@@ -1,7 +1,7 @@
 package io.steersman.server.controllers;
 
+import io.steersman.server.request.Meta;
 import io.steersman.server.store.Stored;
-import io.steersman.server.verb.Meta;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

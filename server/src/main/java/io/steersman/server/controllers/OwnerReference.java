@@ -1,6 +1,6 @@
 package io.steersman.server.controllers;
 
-import io.steersman.server.verb.Meta;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonString;

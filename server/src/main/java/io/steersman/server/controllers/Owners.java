@@ -2,9 +2,9 @@ package io.steersman.server.controllers;
 
 import io.steersman.server.registry.Catalog;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
 import io.steersman.server.store.Store;
-import io.steersman.server.verb.Meta;
-import io.steersman.server.verb.Target;
 import io.steersman.wire.json.JsonObject;
 import java.util.LinkedHashSet;
 import java.util.Set;

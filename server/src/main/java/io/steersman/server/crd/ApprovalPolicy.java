@@ -1,6 +1,6 @@
 package io.steersman.server.crd;
 
-import io.steersman.server.verb.Conditions;
+import io.steersman.server.request.Conditions;
 import io.steersman.wire.json.JsonObject;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,6 +1,6 @@
 package io.steersman.server.crd;
 
-import io.steersman.server.verb.Conditions;
+import io.steersman.server.request.Conditions;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonString;

@@ -2,16 +2,16 @@ package io.steersman.server.crd;
 
 import io.steersman.server.error.Refusal;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Conditions;
+import io.steersman.server.request.Conditions.Why;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
+import io.steersman.server.request.WriteOptions;
 import io.steersman.server.store.Store;
 import io.steersman.server.store.Stored;
-import io.steersman.server.verb.Conditions;
-import io.steersman.server.verb.Conditions.Why;
 import io.steersman.server.verb.DeleteOptions;
 import io.steersman.server.verb.Edit;
-import io.steersman.server.verb.Meta;
-import io.steersman.server.verb.Target;
 import io.steersman.server.verb.Verbs;
-import io.steersman.server.verb.WriteOptions;
 import io.steersman.wire.json.JsonObject;
 import java.time.Instant;
 

@@ -1,8 +1,8 @@
 package io.steersman.server.crd;
 
 import io.steersman.server.error.GoText;
-import io.steersman.server.verb.Conditions;
-import io.steersman.server.verb.Conditions.Why;
+import io.steersman.server.request.Conditions;
+import io.steersman.server.request.Conditions.Why;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import java.time.Instant;

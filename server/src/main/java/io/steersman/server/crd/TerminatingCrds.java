@@ -1,9 +1,9 @@
 package io.steersman.server.crd;
 
 import io.steersman.server.error.Statuses;
+import io.steersman.server.request.Admission;
+import io.steersman.server.request.Meta;
 import io.steersman.server.store.Store;
-import io.steersman.server.verb.Admission;
-import io.steersman.server.verb.Meta;
 import io.steersman.wire.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

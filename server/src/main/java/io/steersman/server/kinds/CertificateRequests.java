@@ -5,7 +5,7 @@ import io.steersman.server.error.FieldErrors;
 import io.steersman.server.error.FieldPath;
 import io.steersman.server.error.GoText;
 import io.steersman.server.registry.WriteContext;
-import io.steersman.server.verb.Meta;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonArray;
 import io.steersman.wire.json.JsonObject;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.steersman.server.error.GroupResource;
 import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.Catalog;
-import io.steersman.server.verb.Target;
+import io.steersman.server.request.Target;
 import io.steersman.server.verb.Verbs;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.Reason;

@@ -1,7 +1,7 @@
 package io.steersman.server.subresource;
 
-import io.steersman.server.verb.Target;
-import io.steersman.server.verb.WriteOptions;
+import io.steersman.server.request.Target;
+import io.steersman.server.request.WriteOptions;
 import io.steersman.wire.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package io.steersman.server.subresource;
 
 import io.steersman.server.registry.Catalog;
+import io.steersman.server.request.Target;
 import io.steersman.server.time.Timeline;
-import io.steersman.server.verb.Target;
 import io.steersman.server.verb.Verbs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

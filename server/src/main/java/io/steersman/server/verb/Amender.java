@@ -2,6 +2,8 @@ package io.steersman.server.verb;
 
 import io.steersman.server.decode.Decoder;
 import io.steersman.server.error.Statuses;
+import io.steersman.server.request.Environment;
+import io.steersman.server.request.Target;
 import io.steersman.wire.json.JsonObject;
 import java.util.function.UnaryOperator;
 

@@ -3,6 +3,7 @@ package io.steersman.server.verb;
 import io.steersman.server.error.GroupResource;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.steersman.server.verb;
 
 import io.steersman.server.registry.KindRules;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonNumber;
 import io.steersman.wire.json.JsonObject;
 import java.time.Instant;

@@ -1,6 +1,9 @@
 package io.steersman.server.verb;
 
 import io.steersman.server.error.Statuses;
+import io.steersman.server.request.Admission;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
 import io.steersman.server.store.Store;
 import io.steersman.wire.error.Status;
 import java.util.List;

@@ -1,6 +1,16 @@
 package io.steersman.server.verb;
 
+import io.steersman.server.read.ListOptions;
+import io.steersman.server.read.ObjectList;
+import io.steersman.server.read.Reader;
+import io.steersman.server.read.Watch;
+import io.steersman.server.read.Watcher;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Admission;
+import io.steersman.server.request.Environment;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
+import io.steersman.server.request.WriteOptions;
 import io.steersman.server.store.Store;
 import io.steersman.server.store.Stored;
 import io.steersman.server.time.Timeline;

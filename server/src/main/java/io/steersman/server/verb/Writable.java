@@ -1,6 +1,7 @@
 package io.steersman.server.verb;
 
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Meta;
 import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonValue;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** The verbs, written once over definitions and the store: create, update, patch, delete, get, list, watch. */
+/** The verbs that write, once over definitions and the store: create, update, patch, delete; and the door to all verbs. */
 @NullMarked
 package io.steersman.server.verb;
 

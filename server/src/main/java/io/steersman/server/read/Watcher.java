@@ -1,6 +1,9 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.error.Statuses;
+import io.steersman.server.request.Environment;
+import io.steersman.server.request.ResourceVersions;
+import io.steersman.server.request.Target;
 import io.steersman.server.store.CompactedException;
 import io.steersman.server.store.Stored;
 import java.util.List;
@@ -8,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Begins watches, with every rule about where one may begin. */
-final class Watcher {
+public final class Watcher {
 
     /** Resources that Kubernetes reads from etcd at each request; they differ in the words of what is too old. */
     private static final Set<String> UNCACHED = Set.of("events");
@@ -16,13 +19,13 @@ final class Watcher {
     private final Environment environment;
     private final Reader reader;
 
-    Watcher(Environment environment, Reader reader) {
+    public Watcher(Environment environment, Reader reader) {
         this.environment = environment;
         this.reader = reader;
     }
 
     /** @throws io.steersman.server.error.Refusal also of what belongs into the stream: 410 and 504 */
-    Watch watch(Target target, ListOptions asked) {
+    public Watch watch(Target target, ListOptions asked) {
         var options = asked.withWatchDefaults();
         ListRules.checkWatch(options);
         var matcher = new Matcher(target, options);

@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.request;
 
 import io.steersman.server.registry.ResourceDefinition;
 import io.steersman.server.registry.WriteContext;
@@ -11,32 +11,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What every verb works with. */
-final class Environment implements WriteContext.Lookup {
+public final class Environment implements WriteContext.Lookup {
 
     private final Store store;
     private final Timeline time;
     private final List<Admission> admissions;
 
-    Environment(Store store, Timeline time, List<Admission> admissions) {
+    public Environment(Store store, Timeline time, List<Admission> admissions) {
         this.store = store;
         this.time = time;
         this.admissions = List.copyOf(admissions);
     }
 
-    Store store() {
+    public Store store() {
         return store;
     }
 
-    Timeline time() {
+    public Timeline time() {
         return time;
     }
 
-    WriteContext context(Target target, WriteOptions options) {
+    public WriteContext context(Target target, WriteOptions options) {
         return new WriteContext(
                 options.user(), options.dryRun(), target.subresource(), time.now(), this, options.warnings());
     }
 
-    JsonObject mutate(Admission.Attempt attempt) {
+    public JsonObject mutate(Admission.Attempt attempt) {
         var object = attempt.object();
         for (var admission : admissions) {
             object = admission.mutate(new Admission.Attempt(
@@ -45,12 +45,12 @@ final class Environment implements WriteContext.Lookup {
         return object == null ? JsonObject.EMPTY : object;
     }
 
-    void validate(Admission.Attempt attempt) {
+    public void validate(Admission.Attempt attempt) {
         admissions.forEach(admission -> admission.validate(attempt));
     }
 
     /** A stored version as a definition shows it; made once for each version and definition. */
-    static JsonObject view(ResourceDefinition definition, Stored stored) {
+    public static JsonObject view(ResourceDefinition definition, Stored stored) {
         if (definition.storageVersion().equals(definition.apiVersion())
                 && definition.rules() == io.steersman.server.registry.KindRules.NONE) {
             return stored.object();
@@ -58,7 +58,7 @@ final class Environment implements WriteContext.Lookup {
         return stored.derive(Map.entry("view", definition), () -> view(definition, stored.object()));
     }
 
-    static JsonObject view(ResourceDefinition definition, JsonObject stored) {
+    public static JsonObject view(ResourceDefinition definition, JsonObject stored) {
         var object = definition.conversion().fromStorage(stored);
         if (!definition.storageVersion().equals(definition.apiVersion())) {
             object = object.with("apiVersion", definition.apiVersion());
@@ -66,7 +66,7 @@ final class Environment implements WriteContext.Lookup {
         return definition.rules().decorated(object);
     }
 
-    static JsonObject toStorage(ResourceDefinition definition, JsonObject object) {
+    public static JsonObject toStorage(ResourceDefinition definition, JsonObject object) {
         var stored = definition.conversion().toStorage(object);
         return definition.storageVersion().equals(definition.apiVersion())
                 ? stored
@@ -74,7 +74,7 @@ final class Environment implements WriteContext.Lookup {
     }
 
     /** The object with the revision as its resourceVersion. */
-    static JsonObject at(JsonObject object, long revision) {
+    public static JsonObject at(JsonObject object, long revision) {
         return Meta.withText(object, "resourceVersion", Long.toString(revision));
     }
 

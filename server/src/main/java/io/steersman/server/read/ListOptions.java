@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.selector.FieldSelector;
 import io.steersman.server.selector.LabelSelector;

@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.request;
 
 import io.steersman.server.error.GroupResource;
 import io.steersman.server.error.Statuses;
@@ -44,7 +44,7 @@ public record Target(ResourceDefinition definition, String namespace, String nam
         return key(namespace, name);
     }
 
-    static String key(String namespace, String name) {
+    public static String key(String namespace, String name) {
         return namespace.isEmpty() ? name : namespace + "/" + name;
     }
 

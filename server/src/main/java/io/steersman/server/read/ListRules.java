@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.error.FieldError;
 import io.steersman.server.error.FieldErrors;

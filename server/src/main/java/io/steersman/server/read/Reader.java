@@ -1,13 +1,16 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.error.Statuses;
+import io.steersman.server.request.Environment;
+import io.steersman.server.request.ResourceVersions;
+import io.steersman.server.request.Target;
 import io.steersman.server.store.CompactedException;
 import io.steersman.server.store.Page;
 import io.steersman.server.store.Stored;
 import java.time.Duration;
 
 /** Gets and lists, with every rule about the resourceVersion that was asked for. */
-final class Reader {
+public final class Reader {
 
     private static final String TOO_OLD = "The resourceVersion for the provided list is too old.";
     private static final String TOKEN_TOO_OLD =
@@ -21,13 +24,13 @@ final class Reader {
     private final Duration futureWait;
 
     /** @param futureWait how long to wait for a resourceVersion that is not reached yet */
-    Reader(Environment environment, Duration futureWait) {
+    public Reader(Environment environment, Duration futureWait) {
         this.environment = environment;
         this.futureWait = futureWait;
     }
 
     /** @param resourceVersion the oldest acceptable one; empty or 0 for any */
-    Stored get(Target target, String resourceVersion) {
+    public Stored get(Target target, String resourceVersion) {
         if (!resourceVersion.isEmpty()) {
             if (!ResourceVersions.isNumber(resourceVersion)) {
                 throw Statuses.plain(ResourceVersions.fieldError(resourceVersion));
@@ -41,7 +44,7 @@ final class Reader {
         return stored;
     }
 
-    ObjectList list(Target target, ListOptions options) {
+    public ObjectList list(Target target, ListOptions options) {
         ListRules.checkList(options);
         var matcher = new Matcher(target, options);
         if (!options.continueToken().isEmpty()) {

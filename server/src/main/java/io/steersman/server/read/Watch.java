@@ -1,11 +1,14 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.error.Refusal;
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Environment;
+import io.steersman.server.request.Target;
 import io.steersman.server.store.Change;
 import io.steersman.server.store.Cursor;
 import io.steersman.server.store.Stored;
+import io.steersman.server.verb.Verbs;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

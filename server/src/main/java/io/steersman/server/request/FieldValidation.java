@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.request;
 
 /** What becomes of unknown and duplicate fields in a body. */
 public enum FieldValidation {

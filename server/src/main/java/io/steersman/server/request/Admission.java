@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.request;
 
 import io.steersman.wire.json.JsonObject;
 import org.jspecify.annotations.Nullable;

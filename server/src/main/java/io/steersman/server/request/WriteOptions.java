@@ -1,4 +1,4 @@
-package io.steersman.server.verb;
+package io.steersman.server.request;
 
 import io.steersman.server.auth.User;
 import java.util.function.Consumer;

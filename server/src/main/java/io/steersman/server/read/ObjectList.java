@@ -1,6 +1,7 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.store.Stored;
+import io.steersman.server.verb.Verbs;
 import java.util.List;
 
 /**

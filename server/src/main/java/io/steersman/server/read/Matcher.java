@@ -1,7 +1,10 @@
-package io.steersman.server.verb;
+package io.steersman.server.read;
 
 import io.steersman.server.error.Statuses;
 import io.steersman.server.registry.ResourceDefinition;
+import io.steersman.server.request.Environment;
+import io.steersman.server.request.Meta;
+import io.steersman.server.request.Target;
 import io.steersman.server.selector.FieldSelector;
 import io.steersman.server.selector.LabelSelector;
 import io.steersman.server.store.Stored;
