@@ -18,19 +18,19 @@ import org.assertj.core.api.Assertions;
  * What the suites on the wire level share. Each test has a namespace of its own, made when first asked for, and takes
  * back the cluster-wide objects it makes; namespaces stay, because the servers are thrown away.
  */
-abstract class Contract extends ForEachSubject {
+public abstract class Contract extends ForEachSubject {
 
     /** Twice what the real namespace controller takes. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private String namespace;
 
-    final ApiServer server() {
+    protected final ApiServer server() {
         return server;
     }
 
     /** The namespace of this test. */
-    final String ns() {
+    protected final String ns() {
         if (namespace == null) {
             var fresh = unique("contract");
             post("/api/v1/namespaces", Trees.namespace(fresh)).expect(201);
@@ -40,69 +40,69 @@ abstract class Contract extends ForEachSubject {
     }
 
     /** A path below {@code /api/v1} in this test's namespace: {@code core("configmaps", "a")}. */
-    final String core(String... segments) {
+    protected final String core(String... segments) {
         return "/api/v1/namespaces/" + ns() + "/" + String.join("/", segments);
     }
 
     /** A path below a named group in this test's namespace: {@code group("apps/v1", "deployments", "a", "scale")}. */
-    final String group(String groupVersion, String... segments) {
+    protected final String group(String groupVersion, String... segments) {
         return "/apis/" + groupVersion + "/namespaces/" + ns() + "/" + String.join("/", segments);
     }
 
-    final Call get(String target) {
+    protected final Call get(String target) {
         return Call.of(server, "GET", target);
     }
 
-    final Call post(String target, JsonObject body) {
+    protected final Call post(String target, JsonObject body) {
         return Call.of(server, "POST", target).body(body);
     }
 
-    final Call put(String target, JsonObject body) {
+    protected final Call put(String target, JsonObject body) {
         return Call.of(server, "PUT", target).body(body);
     }
 
     /** @param relaxed JSON in which single quotes may stand for double ones */
-    final Call patch(String target, String contentType, String relaxed) {
+    protected final Call patch(String target, String contentType, String relaxed) {
         return Call.of(server, "PATCH", target).body(relaxed.replace('\'', '"'), contentType);
     }
 
-    final Call merge(String target, String relaxed) {
+    protected final Call merge(String target, String relaxed) {
         return patch(target, Call.MERGE_PATCH, relaxed);
     }
 
-    final Call delete(String target) {
+    protected final Call delete(String target) {
         return Call.of(server, "DELETE", target);
     }
 
     /** With a {@code DeleteOptions} body. */
-    final Call delete(String target, String relaxedOptions) {
+    protected final Call delete(String target, String relaxedOptions) {
         return delete(target).body(Trees.json(relaxedOptions));
     }
 
-    final Call call(String method, String target) {
+    protected final Call call(String method, String target) {
         return Call.of(server, method, target);
     }
 
     /** A ConfigMap in this test's namespace. */
-    final Answer createConfigMap(String name) {
+    protected final Answer createConfigMap(String name) {
         return post(core("configmaps"), Trees.configMap(name)).expect(201);
     }
 
     /** Deletes a cluster-wide object when the test has ended, in whichever way. */
-    final void deleteAfterwards(String path) {
+    protected final void deleteAfterwards(String path) {
         closeAfterwards(() -> delete(path + "?gracePeriodSeconds=0&propagationPolicy=Background")
                 .send());
     }
 
     /** Opens a watch that is closed with the test. */
-    final Watching watch(Call call) {
+    protected final Watching watch(Call call) {
         var watching = call.watch();
         closeAfterwards(watching);
         return watching;
     }
 
     /** Asks until the answer pleases; for what a controller does in its own time. */
-    static Answer eventually(Supplier<Answer> ask, Predicate<Answer> pleases) {
+    protected static Answer eventually(Supplier<Answer> ask, Predicate<Answer> pleases) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var answer = ask.get();
@@ -118,7 +118,7 @@ abstract class Contract extends ForEachSubject {
     }
 
     /** Waits until the object is gone. */
-    final void eventuallyGone(String path) {
+    protected final void eventuallyGone(String path) {
         eventually(() -> get(path).send(), answer -> answer.status() == 404);
     }
 }

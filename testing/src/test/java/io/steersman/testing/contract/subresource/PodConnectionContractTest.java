@@ -1,10 +1,11 @@
-package io.steersman.testing.contract;
+package io.steersman.testing.contract.subresource;
 
 import static io.steersman.testing.subject.Trees.json;
 import static io.steersman.testing.subject.Trees.object;
 import static io.steersman.testing.subject.Trees.pod;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.testing.contract.Contract;
 import io.steersman.testing.subject.Call;
 import io.steersman.wire.json.JsonObject;
 import org.junit.jupiter.api.Test;
