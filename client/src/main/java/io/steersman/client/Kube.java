@@ -12,6 +12,7 @@ import io.steersman.client.auth.Impersonation;
 import io.steersman.client.config.ClientConfig;
 import io.steersman.client.config.Environment;
 import io.steersman.client.config.Overrides;
+import io.steersman.client.copy.Copy;
 import io.steersman.client.discovery.Discovery;
 import io.steersman.client.discovery.ServerVersion;
 import io.steersman.client.groups.ApiGroups;
@@ -243,6 +244,11 @@ public final class Kube extends ApiGroups implements AutoCloseable {
      */
     public PortForward portForward(ObjectKey pod, int port, Consumer<PortForwardOptions> options) {
         return PortForward.open(connector, pod, port, options);
+    }
+
+    /** Files to be copied from a pod or to one. Nothing is sent before it is said to where. */
+    public Copy copy() {
+        return Copy.of(connector, access.clock());
     }
 
     /** What the server serves. */
