@@ -16,6 +16,7 @@ import io.steersman.wire.error.DecodeException;
 import io.steersman.wire.error.Reason;
 import io.steersman.wire.error.TransportException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -311,7 +312,10 @@ class CopyClientContractTest extends ClientContract {
         assertThatThrownBy(() -> kube.copy().from(pod, there + "/log").to(here))
                 .isInstanceOf(DecodeException.class)
                 .hasMessageContaining("breaks off");
-        Files.write(here.resolve("much"), new byte[8 << 20]);
+        // So much, and all of it a hole, that it cannot be on its way when the command ends.
+        try (var much = new RandomAccessFile(here.resolve("much").toFile(), "rw")) {
+            much.setLength(1L << 40);
+        }
         assertThatThrownBy(() -> kube.copy().from(here.resolve("much")).to(pod, there + "/b"))
                 .isInstanceOf(CopyException.class)
                 .hasMessageContaining("did not read");
