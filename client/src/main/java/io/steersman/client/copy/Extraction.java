@@ -110,22 +110,22 @@ final class Extraction implements TarReader.Handler, AutoCloseable {
         switch (entry.type()) {
             case DIRECTORY -> landing.directory(parts, entry);
             case FILE -> file = landing.file(parts, entry);
-            case SYMBOLIC_LINK -> {
-                if (landing.symbolicLink(parts, entry)) {
-                    files++;
-                } else {
-                    special(
-                            entry,
-                            "it is a link to " + Quoted.text(entry.link())
-                                    + ", which leads out of what is copied, or could");
-                }
-            }
+            case SYMBOLIC_LINK -> link(landing.symbolicLink(parts, entry.link(), entry), entry);
             case HARD_LINK -> {
                 var to = below(EntryName.parts(entry.link(), entry.name(), refusals), entry, entry.link());
-                landing.hardLink(parts, to, entry);
-                files++;
+                link(landing.hardLink(parts, to, entry), entry);
             }
             case SPECIAL -> special(entry, "it is a device or a FIFO, which means nothing elsewhere");
+        }
+    }
+
+    private void link(boolean made, TarEntry entry) {
+        if (made) {
+            files++;
+        } else {
+            special(
+                    entry,
+                    "it is a link to " + Quoted.text(entry.link()) + ", which leads out of what is copied, or could");
         }
     }
 

@@ -62,9 +62,9 @@ final class Landing {
      *
      * @return whether it was made
      */
-    boolean symbolicLink(List<String> parts, TarEntry entry) throws IOException {
+    boolean symbolicLink(List<String> parts, String to, TarEntry entry) throws IOException {
         var path = place(parts, entry);
-        var rest = EntryName.linked(entry.link(), parts.size() - 1);
+        var rest = EntryName.linked(to, parts.size() - 1);
         if (rest == null) {
             return false;
         }
@@ -72,16 +72,24 @@ final class Landing {
             child(root, part, entry);
         }
         var made = PartFile.besides(path);
-        Files.createSymbolicLink(made, path.getFileSystem().getPath(entry.link()));
+        Files.createSymbolicLink(made, path.getFileSystem().getPath(to));
         PartFile.move(made, path);
         return true;
     }
 
-    /** Another name for a file of the archive; a copy of it where the file system knows no such thing. */
-    void hardLink(List<String> parts, List<String> to, TarEntry entry) throws IOException {
+    /**
+     * Another name for a file of the archive; a copy of it where the file system knows no such thing. Of a symbolic link too,
+     * which at its new place must lead to something below the top again.
+     *
+     * @return whether it was made
+     */
+    boolean hardLink(List<String> parts, List<String> to, TarEntry entry) throws IOException {
         var path = place(parts, entry);
         var existing = to.isEmpty() ? root : child(parent(to, entry), to.get(to.size() - 1), entry);
         var attributes = attributes(existing);
+        if (attributes != null && attributes.isSymbolicLink()) {
+            return symbolicLink(parts, Files.readSymbolicLink(existing).toString(), entry);
+        }
         if (attributes == null || !attributes.isRegularFile()) {
             throw refusals.refused(
                     entry.name(),
@@ -94,6 +102,7 @@ final class Landing {
             Files.copy(existing, made, LinkOption.NOFOLLOW_LINKS);
         }
         PartFile.move(made, path);
+        return true;
     }
 
     /** Where something that is no directory goes. */
