@@ -1,24 +1,35 @@
 package io.steersman.wire;
 
 import io.steersman.wire.error.DecodeException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that arrive in segments and are used up from the front, in one run: what a cutter of frames works on. A segment is
- * taken over as it is if nothing is left of those before it; else what is left and the segment are put together.
+ * Bytes that arrive in segments and are used up from the front: what a cutter of frames works on. A segment is taken over as
+ * it is if nothing is left of those before it. Else what is left stays, and {@link #first} puts together as much of the two as
+ * it takes to come to the end of what lies across them; once that is used up, the rest of the segment is worked on where it is.
  *
  * <p>What was {@linkplain #take taken} stays as it is: bytes are only ever written behind those that are there.
  */
 public final class Segments {
 
-    private static final int SMALLEST = 1 << 14;
+    private static final int SMALLEST = 1 << 12;
 
     private final int limit;
+
+    /** The bytes in one run. */
     private byte[] array = new byte[0];
+
     private int from;
     private int to;
 
     /** Whether {@link #array} was made here, so that there is room behind {@link #to} that nobody else knows of. */
     private boolean own;
+
+    /** The segment that the run goes over into: from {@link #border} on, the run is a copy of its first bytes. */
+    private Bytes next = Bytes.EMPTY;
+
+    private int border;
 
     private long consumed;
 
@@ -33,38 +44,79 @@ public final class Segments {
             return;
         }
         if (from == to) {
-            array = segment.array();
-            from = segment.offset();
-            to = from + segment.length();
-            own = false;
+            goOn(segment, 0);
             return;
         }
-        var left = to - from;
-        if (segment.length() > limit - left) {
+        if (segment.length() > limit - (to - from) - missing()) {
             throw new DecodeException(
                     "something at offset " + consumed + " is longer than the " + limit + " bytes that are allowed");
         }
-        if (!own || array.length - to < segment.length()) {
-            var needed = left + segment.length();
-            // Something longer than the segments grows by doubling; else the next segment will hardly need more room.
-            var room = left > segment.length() ? Math.max(SMALLEST, 2L * needed) : needed;
-            var larger = new byte[(int) Math.min(room, limit)];
-            System.arraycopy(array, from, larger, 0, left);
-            array = larger;
-            from = 0;
-            to = left;
-            own = true;
-        }
-        System.arraycopy(segment.array(), segment.offset(), array, to, segment.length());
-        to += segment.length();
+        append(missing());
+        next = segment;
+        border = to;
     }
 
-    /** How many bytes are there. */
+    /**
+     * What {@code cutter} finds in the run, which is made longer until it finds something.
+     *
+     * @param cutter takes it from here; null if it needs more
+     * @return null if all that has come is not enough
+     */
+    public @Nullable Bytes first(Supplier<@Nullable Bytes> cutter) {
+        var found = cutter.get();
+        while (found == null && more()) {
+            found = cutter.get();
+        }
+        return found;
+    }
+
+    /**
+     * Makes the run longer, to twice its length if so much has come. To be called while it is too short for what is looked for.
+     *
+     * @return false if the run is all that has come
+     */
+    boolean more() {
+        var count = Math.min(missing(), Math.max(SMALLEST, to - from));
+        append(count);
+        return count > 0;
+    }
+
+    /** How many bytes have come that are not in the run. */
+    private int missing() {
+        return next.isEmpty() ? 0 : next.length() - (to - border);
+    }
+
+    private void append(int count) {
+        if (count == 0) {
+            return;
+        }
+        if (!own || array.length - to < count) {
+            var larger = new byte[to - from + count];
+            System.arraycopy(array, from, larger, 0, to - from);
+            array = larger;
+            border -= from;
+            to -= from;
+            from = 0;
+            own = true;
+        }
+        System.arraycopy(next.array(), next.offset() + to - border, array, to, count);
+        to += count;
+    }
+
+    private void goOn(Bytes segment, int at) {
+        array = segment.array();
+        from = segment.offset() + at;
+        to = segment.offset() + segment.length();
+        own = false;
+        next = Bytes.EMPTY;
+    }
+
+    /** How many bytes are in the run. None only if none are there at all. */
     public int length() {
         return to - from;
     }
 
-    /** The array they are in, from {@link #offset} on. To be read only. */
+    /** The array the run is in, from {@link #offset} on. To be read only. */
     public byte[] array() {
         return array;
     }
@@ -78,19 +130,22 @@ public final class Segments {
         return consumed;
     }
 
-    /** Uses up the first {@code count} bytes and returns them, without a copy. */
+    /** Uses up the first {@code count} bytes of the run and returns them, without a copy. */
     public Bytes take(int count) {
         var taken = Bytes.wrap(array, from, count);
         skip(count);
         return taken;
     }
 
-    /** Uses up the first {@code count} bytes. */
+    /** Uses up the first {@code count} bytes of the run. */
     public void skip(int count) {
         if (count < 0 || count > to - from) {
             throw new IndexOutOfBoundsException(count + " of " + (to - from));
         }
         from += count;
         consumed += count;
+        if (!next.isEmpty() && from >= border) {
+            goOn(next, from - border);
+        }
     }
 }

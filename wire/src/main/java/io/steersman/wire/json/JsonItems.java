@@ -71,6 +71,10 @@ public final class JsonItems {
      * @throws DecodeException if something is where an item or a comma should be
      */
     public @Nullable Bytes next() {
+        return segments.first(this::cut);
+    }
+
+    private @Nullable Bytes cut() {
         if (phase == Phase.BEFORE) {
             before();
         }

@@ -25,6 +25,10 @@ public final class JsonLines {
 
     /** The next line without its end, in one run; null if none is whole yet. Empty lines are passed over. */
     public @Nullable Bytes next() {
+        return segments.first(this::cut);
+    }
+
+    private @Nullable Bytes cut() {
         while (true) {
             var array = segments.array();
             var end = segments.offset() + segments.length();

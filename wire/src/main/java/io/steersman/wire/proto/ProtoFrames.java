@@ -22,6 +22,10 @@ public final class ProtoFrames {
      * @throws DecodeException if its length is negative or beyond all measure: these are no frames
      */
     public @Nullable Bytes next() {
+        return segments.first(this::cut);
+    }
+
+    private @Nullable Bytes cut() {
         if (segments.length() < 4) {
             return null;
         }

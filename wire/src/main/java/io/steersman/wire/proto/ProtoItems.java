@@ -42,6 +42,10 @@ public final class ProtoItems {
      * @throws DecodeException if these are no bytes of a list
      */
     public @Nullable Bytes next() {
+        return segments.first(this::cut);
+    }
+
+    private @Nullable Bytes cut() {
         if (!begun && !magic()) {
             return null;
         }
