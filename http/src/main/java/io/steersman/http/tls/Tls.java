@@ -2,6 +2,8 @@ package io.steersman.http.tls;
 
 import io.steersman.wire.error.ConfigException;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tls {
 
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
+
+    /** Part of the names of those that go first, as with Go, and so Kubernetes, where the processor knows AES: the least work. */
+    private static final String PREFERRED = "_AES_128_GCM_";
 
     private final SSLContext context;
     private final boolean checksNames;
@@ -50,6 +55,7 @@ public final class Tls {
         engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();
         parameters.setProtocols(VERSIONS);
+        parameters.setCipherSuites(fastFirst(parameters.getCipherSuites()));
         parameters.setApplicationProtocols(protocols.toArray(new String[0]));
         if (checksNames) {
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -75,11 +81,18 @@ public final class Tls {
         engine.setUseClientMode(false);
         var parameters = engine.getSSLParameters();
         parameters.setProtocols(VERSIONS);
+        parameters.setCipherSuites(fastFirst(parameters.getCipherSuites()));
         parameters.setApplicationProtocols(protocols.toArray(new String[0]));
         parameters.setUseCipherSuitesOrder(true);
         parameters.setWantClientAuth(asksForCertificate);
         engine.setSSLParameters(parameters);
         return engine;
+    }
+
+    private static String[] fastFirst(String[] suites) {
+        var ordered = suites.clone();
+        Arrays.sort(ordered, Comparator.comparing(suite -> !suite.contains(PREFERRED)));
+        return ordered;
     }
 
     private static boolean isAddress(String name) {
