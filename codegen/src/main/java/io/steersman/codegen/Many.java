@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param coded what it is of, if that has a codec
  * @param plain what it is of otherwise
  * @param strings whether it is a map to lists of texts
+ * @param boxed whether it is a list that in protobuf is a message of its own
  * @param keys the fields that identify an element of the list; empty if the schema names none
  */
-record Many(boolean map, @Nullable Coded coded, @Nullable Plain plain, boolean strings, List<KeyField> keys)
+record Many(
+        boolean map, @Nullable Coded coded, @Nullable Plain plain, boolean strings, boolean boxed, List<KeyField> keys)
         implements Shape {
 
     /**
@@ -95,6 +97,9 @@ record Many(boolean map, @Nullable Coded coded, @Nullable Plain plain, boolean s
 
     @Override
     public String fromProto(String b, Imports imports, boolean varies) {
+        if (boxed) {
+            return helper(imports) + ".readProtoBoxed(" + b + ", in, " + codec(imports) + ", interner)";
+        }
         if (varies && worthLooking()) {
             return helper(imports) + ".readProtoShared(" + b + ", in, tag, " + codec(imports) + ", interner)";
         }
@@ -102,13 +107,21 @@ record Many(boolean map, @Nullable Coded coded, @Nullable Plain plain, boolean s
     }
 
     @Override
+    public String fromPackedProto(String b, Imports imports) {
+        return plain == null || plain.wireType() == 2
+                ? ""
+                : helper(imports) + ".readProtoPacked(" + b + ", in, " + codec(imports) + ", interner)";
+    }
+
+    @Override
     public String writtenToProto(String v) {
-        return "";
+        return boxed ? "!" + v + ".isEmpty()" : "";
     }
 
     @Override
     public String toProto(String v, int number, Imports imports) {
-        return helper(imports) + ".writeProto(" + number + ", " + v + ", " + codec(imports) + ", out);";
+        return helper(imports) + (boxed ? ".writeProtoBoxed(" : ".writeProto(") + number + ", " + v + ", "
+                + codec(imports) + ", out);";
     }
 
     @Override

@@ -136,10 +136,10 @@ final class Model {
     private Shape shape(TypeDef owner, FieldDef field) {
         var type = field.type();
         if (type instanceof ListOf list) {
-            return many(false, list.element(), keys(field, list.element()), sort(owner, field));
+            return many(false, list.element(), list.boxed(), keys(field, list.element()), sort(owner, field));
         }
         if (type instanceof MapOf map) {
-            return many(true, map.value(), List.of(), sort(owner, field));
+            return many(true, map.value(), false, List.of(), sort(owner, field));
         }
         var coded = coded(type, field.pointer());
         return coded != null ? coded : new Plain(type, Plain.Kind.of(type), field.pointer(), sort(owner, field));
@@ -155,13 +155,13 @@ final class Model {
                 : Plain.Sort.SHARED;
     }
 
-    private Many many(boolean map, TypeRef of, List<KeyField> keys, Plain.Sort sort) {
+    private Many many(boolean map, TypeRef of, boolean boxed, List<KeyField> keys, Plain.Sort sort) {
         if (of instanceof ListOf) {
-            return new Many(map, null, null, true, keys);
+            return new Many(map, null, null, true, false, keys);
         }
         var coded = coded(of, false);
         var plain = coded == null ? new Plain(of, Plain.Kind.of(of), false, sort) : null;
-        return new Many(map, coded, plain, false, keys);
+        return new Many(map, coded, plain, false, boxed, keys);
     }
 
     private @Nullable Coded coded(TypeRef type, boolean pointer) {

@@ -84,6 +84,10 @@ final class ProtoEmitter {
                 var shape = part.field.shape();
                 code.add("case %d << 3 | %d -> %s = %s;"
                         .formatted(part.number, shape.wireType(), b, shape.fromProto(b, imports, type.varies())));
+                var packed = shape.fromPackedProto(b, imports);
+                if (!packed.isEmpty()) {
+                    code.add("case %d << 3 | 2 -> %s = %s;".formatted(part.number, b, packed));
+                }
             }
         }
         var where = path.stream().map(number -> ", " + number).collect(Collectors.joining());

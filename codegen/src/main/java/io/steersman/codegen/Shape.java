@@ -59,6 +59,11 @@ interface Shape {
      */
     String fromProto(String b, Imports imports, boolean varies);
 
+    /** Reads it after the tag of a field that holds all its numbers, as an expression; empty if it is no list of numbers. */
+    default String fromPackedProto(String b, Imports imports) {
+        return "";
+    }
+
     /** When it is written to protobuf, as an expression; empty for always. */
     String writtenToProto(String v);
 

@@ -30,6 +30,8 @@ class GoldenTest {
         "v1, ConfigMap", // a kind; maps of texts and of bytes; a pointer to a scalar
         "v1, Secret", // what toString must not tell
         "v1, Container", // a type that varies: lists and maps are looked for; keyed lists, one with two keys
+        "v1, PodSecurityContext", // a list of numbers
+        "meta.k8s.io/v1, APIResource", // a list that protobuf boxes
         "v1, Probe", // an inlined struct
         "v1, SecretKeySelector", // an inlined struct before other fields
         "v1, ServicePort", // int-or-string by value; a required number

@@ -164,24 +164,12 @@ public abstract class Element<T> {
 
         @Override
         List<String> readProto(ProtoReader in, Interner interner) {
-            var mark = in.beginMessage();
-            List<String> list = List.of();
-            for (var tag = in.tag(); tag != 0; tag = in.tag()) {
-                if (tag == (1 << 3 | 2)) {
-                    list = Lists.append(list, interner.string(in));
-                } else {
-                    in.skip(tag);
-                }
-            }
-            in.endMessage(mark);
-            return Lists.freeze(list);
+            return Lists.freeze(Lists.readProtoBoxed(List.of(), in, STRING, interner));
         }
 
         @Override
         void writeProto(int number, List<String> value, ProtoWriter out) {
-            var mark = out.mark();
-            Lists.writeProto(1, value, STRING, out);
-            out.message(number, mark);
+            Lists.writeProtoBoxed(number, value, STRING, out);
         }
 
         @Override

@@ -134,6 +134,32 @@ public final class Lists {
         return append(list, element.readProto(in, interner));
     }
 
+    /** Reads a field that holds elements without their tags, as encoders may write numbers, and appends them. */
+    public static <T> List<T> readProtoPacked(List<T> list, ProtoReader in, Element<T> element, Interner interner) {
+        var all = list;
+        var mark = in.beginMessage();
+        while (in.position() < in.limit()) {
+            all = append(all, element.readProto(in, interner));
+        }
+        in.endMessage(mark);
+        return all;
+    }
+
+    /** Reads a list that is a message of its own with the elements as field 1, and appends them. */
+    public static <T> List<T> readProtoBoxed(List<T> list, ProtoReader in, Element<T> element, Interner interner) {
+        var all = list;
+        var mark = in.beginMessage();
+        for (var tag = in.tag(); tag != 0; tag = in.tag()) {
+            if (tag == (1 << 3 | 2)) {
+                all = append(all, element.readProto(in, interner));
+            } else {
+                in.skip(tag);
+            }
+        }
+        in.endMessage(mark);
+        return all;
+    }
+
     /** As {@link #readProto}, and all elements that follow; the list as a whole and its elements are looked for. */
     public static <T> List<T> readProtoShared(
             List<T> list, ProtoReader in, int tag, Codec<T> codec, Interner interner) {
@@ -189,5 +215,12 @@ public final class Lists {
         for (var i = list.size() - 1; i >= 0; i--) {
             element.writeProto(number, list.get(i), out);
         }
+    }
+
+    /** Writes a list as a message of its own. */
+    public static <T> void writeProtoBoxed(int number, List<T> list, Element<T> element, ProtoWriter out) {
+        var mark = out.mark();
+        writeProto(1, list, element, out);
+        out.message(number, mark);
     }
 }
