@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP/2 connection.
  *
- * <p>Flow control: a stream's window of 1 MiB is refilled as its reader reads. The connection's window of 16 MiB is
+ * <p>Flow control: a stream's window of 4 MiB is refilled as its reader reads. The connection's window of 16 MiB is
  * refilled as bytes arrive, because a window that all streams share would let a few that nobody reads stop the others.
  *
  * <p>Everything but {@link #carry} and {@link #shut} runs on the event loop; {@code reserved} and {@code mostStreams} are
@@ -38,7 +38,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     /** However many the server allows, more connections are better than more streams on one. */
     private static final int MOST_STREAMS = 1000;
 
-    static final int STREAM_WINDOW = 1 << 20;
+    static final int STREAM_WINDOW = 4 << 20;
     private static final int CONNECTION_WINDOW = 16 << 20;
 
     /** Frames of one round of reading before readers are told: each telling may cost a switch of threads. */

@@ -348,7 +348,7 @@ class Http2PeerTest {
         serve((peer, n) -> {
             var stream = peer.request();
             peer.head(stream, false);
-            for (var i = 0; i < 64; i++) {
+            for (var i = 0; i < 256; i++) {
                 peer.data(stream, false, "x".repeat(16_384));
             }
             while (true) {
@@ -361,18 +361,18 @@ class Http2PeerTest {
 
         try (var response = send("GET")) {
             var read = 0;
-            for (var i = 0; i < 16; i++) {
+            for (var i = 0; i < 64; i++) {
                 read += response.body().next().length();
             }
-            assertThat(read).isEqualTo(262_144);
+            assertThat(read).isEqualTo(1 << 20);
             assertThat(updates.poll(300, TimeUnit.MILLISECONDS))
                     .as("a quarter read: nothing yet")
                     .isNull();
-            while (read < 1 << 20) {
+            while (read < 4 << 20) {
                 read += response.body().next().length();
             }
             var opened = updates.poll(5, TimeUnit.SECONDS);
-            assertThat(opened).isGreaterThanOrEqualTo(1 << 19);
+            assertThat(opened).isGreaterThanOrEqualTo(2 << 20);
         }
     }
 
