@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  * and decoding is faster, because a part that was seen before is found by its bytes and not decoded again.
  *
  * <p><b>How.</b> A part is the bytes of one message, of all elements of a list, of all entries of a map, or of a text. They
- * are hashed and looked up in a table of sets of two; a hit is only believed when all bytes are equal. A part is put into the
+ * are hashed and looked up in a {@link PartTable}; a hit is only believed when all bytes are equal. A part is put into the
  * table when its hash comes the <em>second</em> time: most of what never comes again (a container's state, a node's address)
  * so costs one number and no copy. Before it is hashed, a part is compared with the two that came last after the part before
  * it (see {@link Part}): servers list the pods of one workload one after the other, so that most parts are found by one
- * comparison. In a full set the newcomer takes the first place and what stood there moves to the second,
- * so what is in use stays. The table grows to its capacity and no further; parts longer than 4,096 bytes are not
- * kept. Which parts are looked for is the generator's choice: those of types that vary, not parts of those parts.
+ * comparison. Parts longer than 4,096 bytes are not kept. Which parts are looked for is the generator's choice: those of types
+ * that vary, not parts of those parts.
  *
  * <p>One interner belongs to one list or one informer and is <b>not</b> safe for several threads at once, except {@link
  * #none}.
@@ -30,7 +29,6 @@ public final class Interner {
     /** What {@link #create()} bounds itself to: enough for about 2,000 different workloads. */
     public static final int DEFAULT_CAPACITY = 1 << 16;
 
-    private static final int SMALLEST = 1 << 8;
     private static final int RECENT = 1 << 8;
 
     /** Of how many whole ones others are looked for to be similar to. */
@@ -38,8 +36,7 @@ public final class Interner {
 
     private static final Interner NONE = new Interner(0);
 
-    /** Places in sets of two. Empty if this is {@link #none}. */
-    private @Nullable Part[] table;
+    private final PartTable table;
 
     private final Once once;
 
@@ -58,7 +55,6 @@ public final class Interner {
 
     private Part lastText = Part.start();
 
-    private int kept;
     private long hits;
     private long misses;
 
@@ -66,8 +62,7 @@ public final class Interner {
 
     private Interner(int capacity) {
         this.capacity = capacity;
-        var size = Math.min(SMALLEST, capacity);
-        table = new @Nullable Part[size];
+        table = new PartTable(capacity);
         once = new Once(capacity);
         recent = new @Nullable Recent[capacity == 0 ? 0 : RECENT];
     }
@@ -87,7 +82,7 @@ public final class Interner {
         if (capacity < 1 || capacity > 1 << 26) {
             throw new IllegalArgumentException("an interner keeps 1 to " + (1 << 26) + " parts, not " + capacity);
         }
-        return new Interner(Math.max(SMALLEST, Integer.highestOneBit(capacity * 2 - 1)));
+        return new Interner(Math.max(PartTable.SMALLEST, Integer.highestOneBit(capacity * 2 - 1)));
     }
 
     /** Whether it shares anything. */
@@ -255,55 +250,25 @@ public final class Interner {
 
     /** The part of the same bytes; null if there is none. */
     private @Nullable Part find(Sought sought) {
-        var place = sought.hash & (table.length - 2);
-        for (var i = place; i <= place + 1; i++) {
-            var part = table[i];
-            if (part != null
-                    && part.hash == sought.hash
-                    && part.reader == sought.reader
-                    && part.form == sought.form
-                    && sought.is(part.bytes)) {
-                last(part.form).follow(part);
-                return found(part);
-            }
+        var part = table.find(sought);
+        if (part != null) {
+            last(part.form).follow(part);
+            return found(part);
         }
         misses++;
         luck.missed(sought.luck);
+        sought.came = once.came(sought.hash);
         return null;
     }
 
     private void remember(Sought sought, Object value) {
-        if (!once.came(sought.hash)) {
+        if (!sought.came) {
             return;
         }
-        if (kept > table.length / 4 && table.length < capacity) {
-            grow();
-        }
         var part = new Part(sought, value);
-        place(part);
+        table.put(part);
         last(part.form).follow(part);
         arrive(part);
-    }
-
-    private void place(Part part) {
-        var place = part.hash & (table.length - 2);
-        if (table[place + 1] == null) {
-            kept++;
-        }
-        table[place + 1] = table[place];
-        table[place] = part;
-    }
-
-    private void grow() {
-        var old = table;
-        table = new @Nullable Part[Math.min(capacity, old.length * 4)];
-        kept = 0;
-        for (var i = old.length - 1; i >= 0; i--) {
-            var part = old[i];
-            if (part != null) {
-                place(part);
-            }
-        }
     }
 
     /**
@@ -355,6 +320,6 @@ public final class Interner {
 
     /** How many parts are kept. */
     public int size() {
-        return kept;
+        return table.size();
     }
 }

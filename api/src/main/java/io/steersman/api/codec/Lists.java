@@ -26,7 +26,9 @@ public final class Lists {
 
         Growing(List<T> content) {
             super(content.size() + 4);
-            addAll(content);
+            if (!content.isEmpty()) {
+                addAll(content);
+            }
         }
     }
 

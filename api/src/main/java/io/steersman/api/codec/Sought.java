@@ -40,6 +40,9 @@ final class Sought implements Lookup {
     /** Its place in {@link Luck}. */
     final int luck;
 
+    /** Whether the same hash came before, and was not found. */
+    boolean came;
+
     private Sought(byte[] bytes, int from, int length, Object reader, Form form) {
         this.bytes = bytes;
         this.from = from;
