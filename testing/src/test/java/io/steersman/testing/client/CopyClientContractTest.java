@@ -3,7 +3,6 @@ package io.steersman.testing.client;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.steersman.api.ObjectKey;
 import io.steersman.api.core.v1.Pod;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,18 +48,6 @@ class CopyClientContractTest extends ClientContract {
         kubelet = PodsOnANode.kubelet(this, kube);
         kubelet.onExec(LocalProcess.in(there));
         pod = kubelet.run(ns, PodsOnANode.pod("p", "main"));
-    }
-
-    private static void needTar() {
-        try {
-            var process = new ProcessBuilder("tar", "--version")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            assumeTrue(process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0, "tar works");
-        } catch (IOException | InterruptedException e) {
-            assumeTrue(false, "there is no tar: " + e);
-        }
     }
 
     /** Everything below a directory, as name and content; of a link where it leads. */
@@ -101,7 +87,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void aDirectoryComesWithAllThatIsInIt() throws Exception {
-        needTar();
+        Tar.isNeeded();
         fill(there.resolve("var/log"));
 
         var result = kube.copy().from(pod, there + "/var/log").to(here.resolve("new/logs"));
@@ -121,7 +107,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void aDirectoryGoesThereWithAllThatIsInIt() throws Exception {
-        needTar();
+        Tar.isNeeded();
         fill(here.resolve("conf"));
 
         var result = kube.copy().from(here.resolve("conf")).to(pod, there + "/etc/app/");
@@ -138,7 +124,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void aFileBecomesTheTargetOrGoesIntoIt() throws Exception {
-        needTar();
+        Tar.isNeeded();
         for (var name : List.of("-x", "a b", "n\nl", "ä", "b\\tc", "b\\\\n")) {
             Files.writeString(there.resolve(name), name);
             var copied = kube.copy().from(pod, there + "/" + name);
@@ -163,7 +149,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void theContainerIsChosen() throws Exception {
-        needTar();
+        Tar.isNeeded();
         var two = kubelet.run(ns, PodsOnANode.pod("two", "one", "other"));
         var real = LocalProcess.in(there);
         kubelet.onExec(call -> call.container().equals("other") ? real.run(call) : 1);
@@ -178,7 +164,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void muchGoesBothWays() throws Exception {
-        needTar();
+        Tar.isNeeded();
         var content = new byte[24 << 20];
         new Random(1).nextBytes(content);
         Files.write(here.resolve("much"), content);
@@ -192,7 +178,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void nothingIsCopiedToo() throws Exception {
-        needTar();
+        Tar.isNeeded();
         Files.createDirectories(there.resolve("empty"));
 
         assertThat(kube.copy().from(pod, there + "/empty").to(here.resolve("a")))
@@ -205,7 +191,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void whatIsAskedForMayBeALink() throws Exception {
-        needTar();
+        Tar.isNeeded();
         Files.createDirectories(there.resolve("..data/v1"));
         Files.writeString(there.resolve("..data/v1/key"), "value");
         Files.createSymbolicLink(there.resolve("..data/now"), Path.of("v1"));
@@ -236,7 +222,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void whatIsNotThereIsToldInTheWordsOfTar() {
-        needTar();
+        Tar.isNeeded();
 
         assertThatThrownBy(() -> kube.copy().from(pod, there + "/none").to(here.resolve("x")))
                 .isInstanceOfSatisfying(CopyException.class, e -> {
@@ -254,7 +240,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void aFileIsNoDirectory() throws Exception {
-        needTar();
+        Tar.isNeeded();
         Files.createDirectories(there.resolve("taken"));
         Files.writeString(there.resolve("file"), "stays");
         Files.createDirectories(here.resolve("taken"));
@@ -291,7 +277,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void theExitCodeDecidesAndNotWhatCame() throws Exception {
-        needTar();
+        Tar.isNeeded();
         Files.writeString(there.resolve("log"), "all of it");
         var real = LocalProcess.in(there);
         kubelet.onExec(call -> {
@@ -364,7 +350,7 @@ class CopyClientContractTest extends ClientContract {
 
     @Test
     void linksOutAndFifosAreRefusedOrLeftOut() throws Exception {
-        needTar();
+        Tar.isNeeded();
         var from = there.resolve("nginx");
         Files.createDirectories(from);
         Files.writeString(from.resolve("error.log"), "log");
