@@ -30,7 +30,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a user's code looks: every way in, as a reader of the README would write it. */
+/**
+ * How a user's code looks: every way in, as a reader of the README would write it. What goes on in a pod needs more than a
+ * script to answer, and is in {@code StreamExamplesClientContractTest} of module testing.
+ */
 class DocumentExamplesTest {
 
     private static final String POD = "{\"metadata\":{\"name\":\"web-0\",\"uid\":\"u-1\",\"resourceVersion\":\"17\"}}";

@@ -20,6 +20,9 @@ public final class CopyToPod {
      * Copies. It is done when {@code tar} has said so in the container, not when all is sent. When something goes wrong on the
      * way, what was written there before stays, the last file possibly in part.
      *
+     * <p>A server that speaks only version 4 of the protocol (before Kubernetes 1.30) cannot tell {@code tar} of the end of its
+     * input, and some wait for that: give a deadline there.
+     *
      * @param path the target in the container; if it is relative, then to its working directory; a {@code /} at its end says
      *     that it is a directory
      * @throws CopyException if there is no {@code tar}, it failed, or something is neither file, directory nor link

@@ -105,6 +105,9 @@ final class Extraction implements TarReader.Handler, AutoCloseable {
 
     private void below(List<String> parts, TarEntry entry) throws IOException {
         if (landing == null) {
+            if (parts.isEmpty() && entry.type() != TarEntry.Type.DIRECTORY) {
+                throw refusals.refused(entry.name(), "it is neither file nor directory");
+            }
             landing = Landing.in(target, parts.isEmpty() ? entry.mode() : ANY, refusals);
         }
         switch (entry.type()) {

@@ -147,8 +147,7 @@ final class Landing {
         try {
             child = directory.resolve(name);
         } catch (InvalidPathException e) {
-            throw refusals.refused(
-                    entry.name(), Quoted.text(name) + " is no name on this machine: " + Quoted.plain(e.getReason()));
+            throw refusals.refused(entry.name(), Quoted.text(name) + " is no name on this machine: " + e.getReason());
         }
         var last = child.getFileName();
         if (last == null || !last.toString().equals(name) || !directory.equals(child.getParent())) {

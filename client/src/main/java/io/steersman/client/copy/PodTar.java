@@ -125,7 +125,7 @@ final class PodTar {
         }
 
         String text() {
-            return Quoted.plain(kept.toString(StandardCharsets.UTF_8).strip());
+            return Quoted.plain(kept.toString(StandardCharsets.UTF_8).strip(), MOST);
         }
     }
 

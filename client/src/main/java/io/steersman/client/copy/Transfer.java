@@ -40,7 +40,12 @@ record Transfer(PodTar tar, Refusals refusals) {
         var tree = opening.open();
         if (tree.isEmpty()) {
             // A tar that is given nothing to write need not look where.
-            make(directory);
+            if (!tar.isDirectory(directory)) {
+                if (tar.exists(PodPath.of(directory))) {
+                    throw refusals.refused(directory, "it is there, and no directory");
+                }
+                make(directory);
+            }
             return new CopyResult(0, 0, 0);
         }
         try (var archive = new ArchiveStream(tree)) {
@@ -48,7 +53,7 @@ record Transfer(PodTar tar, Refusals refusals) {
             if (outcome.succeeded()) {
                 return archive.result();
             }
-            if (tar.isDirectory(directory)) {
+            if (tar.exists(PodPath.of(directory))) {
                 throw tar.failed(outcome);
             }
         }
@@ -81,19 +86,11 @@ record Transfer(PodTar tar, Refusals refusals) {
                 : refusals.failed("a file of this machine cannot be read", e);
     }
 
-    /** Makes a directory and those above it, unless something is there. */
+    /** Makes a directory and those above it; whatever came in between keeps what it is. */
     private void make(String directory) {
-        var path = PodPath.of(directory);
-        if (tar.isDirectory(directory)) {
-            return;
-        }
-        if (tar.exists(path)) {
-            throw refusals.refused(directory, "it is there, and no directory");
-        }
         var rooted = directory.startsWith("/");
         var name = (rooted ? directory.substring(1) : directory) + "/";
         var archive = new ByteArrayInputStream(TarWriter.alone(TarEntry.directory(name, DIRECTORY)));
-        // Whatever came in between keeps what it is.
         var outcome = tar.extract("xmkf", rooted ? "/" : ".", archive);
         if (!outcome.succeeded()) {
             throw tar.failed(outcome);

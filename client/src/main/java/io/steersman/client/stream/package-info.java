@@ -1,4 +1,4 @@
-/** What goes on in a pod, as streams: its logs, commands run in it, connections to its ports, files copied from and to it. */
+/** What goes on in a pod, as streams: its logs, commands run in it, connections to its ports. */
 @NullMarked
 package io.steersman.client.stream;
 

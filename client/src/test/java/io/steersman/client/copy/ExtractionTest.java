@@ -306,6 +306,24 @@ class ExtractionTest {
     }
 
     @Test
+    void whatIsNeitherFileNorDirectoryMakesNoTarget() {
+        var to = temporary.resolve("new/target");
+        for (var type : List.of('1', '3', '6')) {
+            assertThatThrownBy(() -> extract(
+                            new HandMade()
+                                    .header("top", type)
+                                    .link("top")
+                                    .close()
+                                    .end(),
+                            to,
+                            true))
+                    .isInstanceOf(CopyException.class)
+                    .hasMessageContaining("neither file nor directory");
+        }
+        assertThat(temporary.resolve("new")).doesNotExist();
+    }
+
+    @Test
     void theTargetMayBeReachedByALink() throws IOException {
         var link = Files.createSymbolicLink(temporary.resolve("link"), target);
 

@@ -253,6 +253,11 @@ class CopyClientContractTest extends ClientContract {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("file");
 
+        Files.writeString(here.resolve("taken/f"), "f");
+        assertRefusal(
+                CopyException.Kind.TAR_FAILED,
+                () -> kube.copy().from(here.resolve("taken")).to(pod, there + "/file"));
+
         assertThat(there.resolve("file")).hasContent("stays");
         assertThat(here.resolve("file")).hasContent("new");
     }
