@@ -82,6 +82,9 @@ class ArchitectureTest {
             .that()
             .arePublic()
             .and()
+            .areDeclaredInClassesThat()
+            .arePublic()
+            .and()
             .areDeclaredInClassesThat(
                     resideInAPackage("io.steersman.client..").or(resideInAPackage("io.steersman.api..")))
             .should()
