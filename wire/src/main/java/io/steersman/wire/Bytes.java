@@ -1,8 +1,8 @@
 package io.steersman.wire;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -130,13 +130,9 @@ public final class Bytes implements Comparable<Bytes> {
         return Base64.getEncoder().encodeToString(exact);
     }
 
-    /** @throws UncheckedIOException if {@code out} fails */
-    public void writeTo(OutputStream out) {
-        try {
-            out.write(array, offset, length);
-        } catch (java.io.IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** @throws IOException if {@code out} fails */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(array, offset, length);
     }
 
     /** Appends to a buffer in memory, which cannot fail. */

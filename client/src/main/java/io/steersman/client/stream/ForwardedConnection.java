@@ -148,7 +148,7 @@ final class ForwardedConnection implements AutoCloseable {
             if (channel == DATA || channel == ERROR) {
                 var content = afterThePort(channel, message);
                 if (channel == DATA) {
-                    out.write(content.array(), content.offset(), content.length());
+                    content.writeTo(out);
                 } else {
                     content.writeTo(error);
                 }

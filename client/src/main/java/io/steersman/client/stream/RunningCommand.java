@@ -81,7 +81,7 @@ public final class RunningCommand implements AutoCloseable {
             return;
         }
         try {
-            to.write(content.array(), content.offset(), content.length());
+            content.writeTo(to);
             to.flush();
         } catch (IOException e) {
             var which = channel == Channels.STDOUT ? "output" : "errors";

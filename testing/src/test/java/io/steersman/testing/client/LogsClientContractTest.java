@@ -11,6 +11,9 @@ import io.steersman.testing.kubelet.KubeletDouble;
 import io.steersman.wire.error.ApiException;
 import io.steersman.wire.error.Reason;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +49,21 @@ class LogsClientContractTest extends ClientContract {
         var out = new ByteArrayOutputStream();
         logs().to(out);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("one\ntwo\ndrei ß\n");
+    }
+
+    @Test
+    void aStreamThatCannotTakeItIsSaidSo() {
+        log.line("one");
+        var full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left");
+            }
+        };
+
+        assertThatThrownBy(() -> logs().to(full))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("the log cannot be written: no space left");
     }
 
     @Test
