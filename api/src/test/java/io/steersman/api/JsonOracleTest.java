@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.steersman.api.codec.Codec;
+import io.steersman.api.codec.Interner;
+import io.steersman.schema.TypeDef;
+import io.steersman.schema.TypeRef;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.error.DecodeException;
+import io.steersman.wire.json.JsonObject;
 import io.steersman.wire.json.JsonValue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +30,21 @@ class JsonOracleTest {
 
     private static final int VALUES = 3;
 
+    /** Enough to have set each field once. */
+    private static final int MOST = 60;
+
     /** Broken documents of each type. */
     private static final int BROKEN = 10;
 
     static List<Class<?>> all() {
         return Types.all();
+    }
+
+    /** All that are an object with members. */
+    static List<Class<?>> structs() {
+        return all().stream()
+                .filter(type -> Definitions.of(type).form() != TypeDef.Form.EITHER)
+                .toList();
     }
 
     static List<Reference> references() {
@@ -62,9 +78,47 @@ class JsonOracleTest {
             var tree = JsonValue.parse(codec.toJson(value));
             assertThat(codec.fromJson(Jackson.compact(tree))).isEqualTo(value);
             // Raw values keep the bytes they came as, so here it is the meaning that is equal.
-            var otherwise = codec.fromJson(Jackson.otherwise(tree, random));
-            assertThat(JsonValue.parse(codec.toJson(otherwise))).isEqualTo(tree);
+            var otherwise = Jackson.otherwise(tree, random);
+            var interner = Interner.create(64);
+            for (var again = 0; again < 3; again++) {
+                assertThat(codec.fromJson(Jackson.compact(tree), interner)).isEqualTo(value);
+                assertThat(meaning(codec, codec.fromJson(otherwise))).isEqualTo(tree);
+                assertThat(meaning(codec, codec.fromJson(otherwise, interner))).isEqualTo(tree);
+            }
         }
+    }
+
+    private static JsonValue meaning(Codec<Object> codec, Object value) {
+        return JsonValue.parse(codec.toJson(value));
+    }
+
+    /** All of them, and no others; those that protobuf has are held against their numbers by {@link ProtoOracleTest}. */
+    @ParameterizedTest
+    @MethodSource("structs")
+    void membersAreThoseOfTheSchema(Class<?> type) {
+        Codec<Object> codec = Types.codec(type);
+        var members = members(Definitions.of(type));
+        var seen = new TreeSet<String>();
+        for (var seed = 0; seed < MOST && !seen.equals(members); seed++) {
+            var value = new Filler(seed * 17L + type.getName().hashCode()).value(type);
+            seen.addAll(JsonObject.parse(codec.toJson(value)).names());
+        }
+        assertThat(seen).isEqualTo(members);
+    }
+
+    private static Set<String> members(TypeDef def) {
+        var names = new TreeSet<String>();
+        if (def.isKind()) {
+            names.addAll(List.of("kind", "apiVersion"));
+        }
+        for (var field : def.fields()) {
+            if (field.inline() && field.type() instanceof TypeRef.Named inlined) {
+                names.addAll(members(Definitions.of(inlined.name())));
+            } else {
+                names.add(field.name());
+            }
+        }
+        return names;
     }
 
     @ParameterizedTest

@@ -146,7 +146,8 @@ final class RandomMessages {
         return scalar((Scalar) type);
     }
 
-    private Object scalar(Scalar scalar) {
+    /** A value as protobuf-java takes it. */
+    Object scalar(Scalar scalar) {
         return switch (scalar) {
             case STRING -> text();
             case BOOL -> random.nextBoolean();
