@@ -116,28 +116,21 @@ final class ExpectedMessages {
         }
     }
 
-    /** What is written of a field by value that JSON leaves out. */
-    private static void absent(DynamicMessage.Builder message, FieldDescriptor place, FieldDef field) {
-        var zero = zero(place, field);
-        if (zero != null) {
-            message.setField(place, zero);
-        }
-    }
-
-    /** What Kubernetes' encoders write of a field by value that nobody set; null for nothing. */
-    static @Nullable Object zero(FieldDescriptor place, FieldDef field) {
+    /** Sets what Kubernetes' encoders write of a field by value that nobody set, and JSON leaves out. */
+    static void absent(DynamicMessage.Builder message, FieldDescriptor place, FieldDef field) {
         if (field.pointer()) {
-            return null;
-        } else if (field.type() instanceof Enumerated) {
-            return "";
+            return;
         }
-        return field.type() instanceof Scalar scalar
-                ? switch (scalar) {
-                    case STRING, BOOL, INT32, INT64, FLOAT64 -> place.getDefaultValue();
-                    case TIME, MICRO_TIME, RAW_EXTENSION, FIELDS_V1, JSON -> ExpectedValues.message(scalar);
-                    case BYTES, QUANTITY, INT_OR_STRING, DURATION -> null;
-                }
-                : null;
+        if (field.type() instanceof Enumerated) {
+            message.setField(place, "");
+        } else if (field.type() instanceof Scalar scalar) {
+            switch (scalar) {
+                case STRING, BOOL, INT32, INT64, FLOAT64 -> message.setField(place, place.getDefaultValue());
+                case TIME, MICRO_TIME, RAW_EXTENSION, FIELDS_V1, JSON ->
+                    message.setField(place, ExpectedValues.message(scalar));
+                case BYTES, QUANTITY, INT_OR_STRING, DURATION -> {}
+            }
+        }
     }
 
     private static Object value(FieldDescriptor place, TypeRef type, JsonValue json) {

@@ -63,17 +63,10 @@ final class RandomMessages {
             } else if (random.nextInt(3) > 0) {
                 set(message, place, field, depth - 1);
             } else if (!sparse) {
-                zeroIfWritten(message, place, field);
+                ExpectedMessages.absent(message, place, field);
             }
         }
         return message.build();
-    }
-
-    private static void zeroIfWritten(DynamicMessage.Builder message, FieldDescriptor place, FieldDef field) {
-        var zero = ExpectedMessages.zero(place, field);
-        if (zero != null) {
-            message.setField(place, zero);
-        }
     }
 
     /** One of the fields; of a bool beside a schema, the schema says true. */
