@@ -8,7 +8,6 @@ import io.steersman.server.request.Target;
 import io.steersman.server.store.Change;
 import io.steersman.server.store.Cursor;
 import io.steersman.server.store.Stored;
-import io.steersman.server.verb.Verbs;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ public final class Watch {
     /**
      * A bookmark of how far this watch is; null while the initial state is under way, or if nothing moved.
      *
-     * @param reached a revision up to which everything of this watch has been polled, as {@link Verbs#revision} was before
+     * @param reached up to which everything of this watch has been polled: what the store's revision was before
      */
     public @Nullable WatchEvent bookmark(long reached) {
         if (initial.hasNext() || endsInitial || cursor.behind()) {
