@@ -8,11 +8,8 @@ import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.steersman.http.exchange.HandlerCall;
-import io.steersman.http.exchange.Outgoing;
 import io.steersman.http.exchange.PacedOutlet;
 import io.steersman.http.exchange.Pipe;
-import io.steersman.http.exchange.QueuedOutlet;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.Headers;
@@ -25,16 +22,13 @@ import org.jspecify.annotations.Nullable;
  * the peer takes it, in pieces, so that a body of hundreds of megabytes is never encrypted ahead of time.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the channel, and that is listened to
-final class Http1Call extends HandlerCall {
+final class Http1Call extends NetworkCall {
 
     private static final int SWITCHING = 101;
     private static final int PIECE = 64 * 1024;
-    private static final int MOST_PENDING = 512 * 1024;
 
     private final Http1Service service;
-    private final Core core;
     private final boolean old;
-    private final Outgoing out = new Outgoing();
     private @Nullable Bytes piece;
     private boolean headWritten;
     private boolean bodiless;
@@ -43,14 +37,9 @@ final class Http1Call extends HandlerCall {
 
     /** @param old whether the peer speaks HTTP/1.0, which knows no chunks */
     Http1Call(Http1Service service, Core core, Request request, Peer peer, boolean old) {
-        super(core.handler(), request, peer);
+        super(core, request, peer);
         this.service = service;
-        this.core = core;
         this.old = old;
-    }
-
-    void refuse(Refusal.Answer answer) {
-        deliver(answer.status(), answer.headers(), answer.body());
     }
 
     /** Answers where no request could be made of what came. On the event loop; the connection closes after it. */
@@ -87,23 +76,22 @@ final class Http1Call extends HandlerCall {
     }
 
     @Override
-    protected void deliver(int status, Headers headers, Bytes content) {
-        out.end();
-        if (!content.isEmpty() && hasBody(status)) {
-            out.add(content);
-        }
-        service.run(() -> {
-            var head = head(status, headers);
-            if (status != 204 && status != 304) {
-                head.headers().set("Content-Length", content.length());
-            }
-            begin(head, !hasBody(status));
-        });
+    void run(Runnable task) {
+        service.run(task);
     }
 
     @Override
-    protected PacedOutlet outlet(int status) {
-        return new Body();
+    void tear() {
+        service.cut();
+    }
+
+    @Override
+    void answer(int status, Headers headers, int length) {
+        var head = head(status, headers);
+        if (status != 204 && status != 304) {
+            head.headers().set("Content-Length", length);
+        }
+        begin(head, !hasBody(status));
     }
 
     @Override
@@ -127,7 +115,7 @@ final class Http1Call extends HandlerCall {
         if (old) {
             throw new IllegalStateException("HTTP/1.0 knows no other protocols");
         }
-        return new Body();
+        return outlet(SWITCHING);
     }
 
     @Override
@@ -145,11 +133,6 @@ final class Http1Call extends HandlerCall {
         return pipe;
     }
 
-    @Override
-    protected void deliverFailure() {
-        refuse(core.failed());
-    }
-
     private void begin(DefaultHttpResponse head, boolean noBody) {
         bodiless = noBody;
         if (service.closesAfterAnswer()) {
@@ -162,15 +145,8 @@ final class Http1Call extends HandlerCall {
         drain();
     }
 
-    /** Goes on writing, soon. Any thread. */
-    void schedule() {
-        if (out.ask()) {
-            service.run(this::drain);
-        }
-    }
-
-    /** Writes as much as the channel takes. On the event loop. */
-    private void drain() {
+    @Override
+    void drain() {
         out.begin();
         var ctx = service.context();
         if (!headWritten || done) {
@@ -207,28 +183,5 @@ final class Http1Call extends HandlerCall {
             piece = out.next();
         }
         return piece;
-    }
-
-    private void taken(int bytes) {
-        var outlet = opened();
-        if (outlet != null) {
-            outlet.taken(bytes);
-        }
-    }
-
-    private final class Body extends QueuedOutlet {
-        Body() {
-            super(MOST_PENDING, Http1Call.this.out);
-        }
-
-        @Override
-        protected void schedule() {
-            Http1Call.this.schedule();
-        }
-
-        @Override
-        protected void tear() {
-            service.cut();
-        }
     }
 }

@@ -3,11 +3,8 @@ package io.steersman.http.server;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Stream;
-import io.steersman.http.exchange.HandlerCall;
-import io.steersman.http.exchange.Outgoing;
 import io.steersman.http.exchange.PacedOutlet;
 import io.steersman.http.exchange.Pipe;
-import io.steersman.http.exchange.QueuedOutlet;
 import io.steersman.http.netty.Convert;
 import io.steersman.wire.Bytes;
 import io.steersman.wire.http.Headers;
@@ -19,26 +16,17 @@ import io.steersman.wire.http.Request;
  * segment counts as taken when the last byte of it has gone into the socket.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes the stream, and that is listened to
-final class Http2Call extends HandlerCall {
-
-    private static final int MOST_PENDING = 512 * 1024;
+final class Http2Call extends NetworkCall {
 
     private final Http2Service service;
     private final Http2Stream stream;
-    private final Core core;
-    private final Outgoing out = new Outgoing();
     private boolean bodiless;
     private boolean done;
 
     Http2Call(Http2Service service, Http2Stream stream, Core core, Request request, Peer peer) {
-        super(core.handler(), request, peer);
+        super(core, request, peer);
         this.service = service;
         this.stream = stream;
-        this.core = core;
-    }
-
-    void refuse(Refusal.Answer answer) {
-        deliver(answer.status(), answer.headers(), answer.body());
     }
 
     /** Answers where no request could be made of what came. On the event loop. */
@@ -63,24 +51,28 @@ final class Http2Call extends HandlerCall {
     }
 
     @Override
-    protected void deliver(int status, Headers headers, Bytes content) {
-        out.end();
-        if (!content.isEmpty() && hasBody(status)) {
-            out.add(content);
-        }
-        service.run(() -> {
-            var head = head(status, headers);
-            if (status != 204 && status != 304) {
-                head.remove("content-length");
-                head.addInt("content-length", content.length());
+    void run(Runnable task) {
+        service.run(task);
+    }
+
+    @Override
+    void tear() {
+        run(() -> {
+            if (isOpen()) {
+                done = true;
+                service.reset(stream);
             }
-            begin(head, !hasBody(status));
         });
     }
 
     @Override
-    protected PacedOutlet outlet(int status) {
-        return new Body();
+    void answer(int status, Headers headers, int length) {
+        var head = head(status, headers);
+        if (status != 204 && status != 304) {
+            head.remove("content-length");
+            head.addInt("content-length", length);
+        }
+        begin(head, !hasBody(status));
     }
 
     @Override
@@ -104,11 +96,6 @@ final class Http2Call extends HandlerCall {
         throw new IllegalStateException("an HTTP/2 connection cannot be given to another protocol");
     }
 
-    @Override
-    protected void deliverFailure() {
-        refuse(core.failed());
-    }
-
     private void begin(Http2Headers head, boolean noBody) {
         if (!isOpen()) {
             return;
@@ -130,13 +117,8 @@ final class Http2Call extends HandlerCall {
         return stream.state().localSideOpen() && !done;
     }
 
-    private void schedule() {
-        if (out.ask()) {
-            service.run(this::drain);
-        }
-    }
-
-    private void drain() {
+    @Override
+    void drain() {
         out.begin();
         if (!isOpen()) {
             return;
@@ -168,13 +150,6 @@ final class Http2Call extends HandlerCall {
         service.flush(ctx);
     }
 
-    private void taken(int bytes) {
-        var outlet = opened();
-        if (outlet != null) {
-            outlet.taken(bytes);
-        }
-    }
-
     /** The stream is gone. */
     void closed() {
         var outlet = opened();
@@ -182,26 +157,5 @@ final class Http2Call extends HandlerCall {
             left();
         }
         out.clear();
-    }
-
-    private final class Body extends QueuedOutlet {
-        Body() {
-            super(MOST_PENDING, Http2Call.this.out);
-        }
-
-        @Override
-        protected void schedule() {
-            Http2Call.this.schedule();
-        }
-
-        @Override
-        protected void tear() {
-            service.run(() -> {
-                if (isOpen()) {
-                    done = true;
-                    service.reset(stream);
-                }
-            });
-        }
     }
 }
