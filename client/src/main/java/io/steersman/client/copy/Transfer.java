@@ -27,6 +27,8 @@ record Transfer(PodTar tar, Refusals refusals) {
                 return send(to.whole(), () -> LocalTree.below(local, refusals));
             }
             var own = String.valueOf(local.toAbsolutePath().normalize().getFileName());
+            // What is not here, or no file, is said before anything is sent.
+            LocalTree.file(local, own, refusals);
             if (intoDirectory || to.name().isEmpty() || tar.isDirectory(to.whole())) {
                 return send(to.whole(), () -> LocalTree.file(local, own, refusals));
             }

@@ -26,6 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -312,12 +315,12 @@ class CopyClientContractTest extends ClientContract {
                 .hasMessageContaining("did not read");
     }
 
-    /** An archive of one file that holds nothing, under any name; its header is filled in by hand. */
-    private static byte[] archive(String name) {
-        var bytes = new byte[3 * 512];
+    /** The header of one file, under any name, filled in by hand. */
+    private static byte[] header(String name, int size) {
+        var bytes = new byte[512];
         put(bytes, 0, name);
         put(bytes, 100, "0000644");
-        put(bytes, 124, "00000000000");
+        put(bytes, 124, String.format("%011o", size));
         put(bytes, 148, "        ");
         put(bytes, 156, "0");
         put(bytes, 257, "ustar");
@@ -339,7 +342,8 @@ class CopyClientContractTest extends ClientContract {
         var into = Files.createDirectories(here.resolve("a/b"));
         var told = new ArrayDeque<>(List.of("./evil", "evil/../../out", here + "/out", "../out", "other"));
         kubelet.onExec(call -> {
-            call.stdout().write(archive(told.remove()));
+            call.stdout().write(header(told.remove(), 0));
+            call.stdout().write(new byte[1024]);
             return 0;
         });
 
@@ -396,6 +400,67 @@ class CopyClientContractTest extends ClientContract {
                             e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.TIMEOUT));
         }
         assertThat(here).isEmptyDirectory();
+    }
+
+    @Test
+    void aCopyThatBreaksOffLeavesNothingHalf() throws Exception {
+        Files.writeString(here.resolve("half"), "old");
+        var header = header("half", 4096);
+        kubelet.onExec(call -> {
+            call.stdout().write(header);
+            call.stdout().write(new byte[2000]);
+            kubelet.close();
+            Thread.sleep(60_000);
+            return 0;
+        });
+
+        assertThatThrownBy(() -> kube.copy().from(pod, "/half").to(here))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("before it was said how the command ended");
+        assertThat(tree(here)).isEqualTo(Map.of("half", "old"));
+    }
+
+    @Test
+    void interruptingTheCallerLeavesNothingHalf() throws Exception {
+        var began = new CountDownLatch(1);
+        var header = header("half", 4096);
+        kubelet.onExec(call -> {
+            call.stdout().write(header);
+            call.stdout().write(new byte[2000]);
+            began.countDown();
+            Thread.sleep(60_000);
+            return 0;
+        });
+        var thrown = new CompletableFuture<Throwable>();
+        var caller = new Thread(() -> {
+            try {
+                kube.copy().from(pod, "/half").to(here);
+            } catch (RuntimeException e) {
+                thrown.complete(e);
+            }
+        });
+
+        caller.start();
+        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+
+        assertThat(thrown.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        TransportException.class,
+                        e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.INTERRUPTED));
+        assertThat(here).isEmptyDirectory();
+    }
+
+    @Test
+    void anOldServerChoosesTheOldProtocol() throws Exception {
+        Tar.isNeeded();
+        Files.writeString(there.resolve("f"), "abc");
+        var old = kube(
+                server.adminToken(),
+                o -> o.interceptor(chain ->
+                        chain.proceed(chain.request().withHeader("Sec-WebSocket-Protocol", "v4.channel.k8s.io"))));
+
+        assertThat(old.copy().from(pod, there + "/f").to(here)).isEqualTo(new CopyResult(1, 3, 0));
     }
 
     @Test
