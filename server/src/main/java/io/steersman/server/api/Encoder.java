@@ -16,6 +16,8 @@ import io.steersman.yaml.Yaml;
 /** Turns trees into bytes of the format asked for. */
 final class Encoder {
 
+    private static final GroupVersion META = new GroupVersion("meta.k8s.io", "v1");
+
     private final BuiltInShapes shapes;
 
     Encoder(BuiltInShapes shapes) {
@@ -53,10 +55,23 @@ final class Encoder {
         return out.toBytes().compact();
     }
 
+    /** A document of discovery: its type is one of meta.k8s.io/v1, whatever it says, and some do not say. */
+    Bytes discovery(JsonObject document, Representation as) {
+        if (as.format() != BodyFormat.PROTOBUF) {
+            return body(document, as);
+        }
+        var apiVersion = document.string("/apiVersion");
+        return protobuf(document, apiVersion == null ? "" : apiVersion, META);
+    }
+
     private Bytes protobuf(JsonObject object) {
         var apiVersion = String.valueOf(object.string("/apiVersion"));
+        return protobuf(object, apiVersion, GroupVersion.parse(apiVersion));
+    }
+
+    private Bytes protobuf(JsonObject object, String apiVersion, GroupVersion of) {
         var kind = String.valueOf(object.string("/kind"));
-        var name = new TypeName(GroupVersion.parse(apiVersion), kind);
-        return new KubeEnvelope(apiVersion, kind, Transcoder.toProto(object, shapes.of(name))).toBytes();
+        var message = Transcoder.toProto(object, shapes.of(new TypeName(of, kind)));
+        return new KubeEnvelope(apiVersion, kind, message).toBytes();
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Negotiation {
 
     static final String ALL = "application/json, application/yaml, application/vnd.kubernetes.protobuf";
+    /** What a media type has behind it that asks for all of discovery in one document. */
+    static final String AGGREGATED = ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
     private static final String META = "meta.k8s.io";
 
     private Negotiation() {}
@@ -81,6 +84,38 @@ final class Negotiation {
         } catch (Refusal e) {
             return new Representation(BodyFormat.JSON, Form.WHOLE, pretty(request));
         }
+    }
+
+    /** How to show all of discovery; null if the older documents are wanted, which none but ask for them alone. */
+    static @Nullable Representation acceptedAggregated(Request request) {
+        var header = String.join(",", request.headers().all("Accept"));
+        for (var range : MediaRange.parse(header)) {
+            for (var format : BodyFormat.values()) {
+                if (range.quality() > 0 && range.matches(format.mediaType()) && isAggregated(range)) {
+                    return new Representation(format, Form.WHOLE, pretty(request));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAggregated(MediaRange range) {
+        return range.parameter("as").equals("APIGroupDiscoveryList")
+                && range.parameter("g").equals("apidiscovery.k8s.io")
+                && range.parameter("v").equals("v2");
+    }
+
+    /**
+     * For what is indented JSON and nothing else.
+     *
+     * @throws Refusal 406
+     */
+    static Representation acceptedJson(Request request) {
+        var header = String.join(",", request.headers().all("Accept"));
+        if (!header.isBlank() && !matches(MediaRange.parse(header), BodyFormat.JSON.mediaType())) {
+            throw notAcceptable(BodyFormat.JSON.mediaType());
+        }
+        return new Representation(BodyFormat.JSON, Form.WHOLE, true);
     }
 
     private static @Nullable Form form(MediaRange range) {

@@ -110,6 +110,16 @@ final class Presenter {
         return Answer.of(200, plain.contentType(), encoder.body(object, plain));
     }
 
+    /** A document of discovery, of one group or of one version. */
+    Answer discovery(JsonObject document, Representation as) {
+        return Answer.of(200, as.contentType(), encoder.discovery(document, as));
+    }
+
+    /** The document of discovery that holds all. */
+    Bytes aggregated(JsonObject document, Representation as) {
+        return encoder.body(document, as);
+    }
+
     Frames frames(ResourceDefinition definition, Representation as, Query query) {
         return new Frames(encoder, definition, as, include(query), time::now);
     }

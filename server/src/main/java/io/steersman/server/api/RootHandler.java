@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is not a resource: discovery, version, health, the index of paths. */
 final class RootHandler {
 
-    private static final String AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
     private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
     private static final List<String> CHECKS = List.of("ping", "log", "etcd");
 
@@ -44,8 +43,7 @@ final class RootHandler {
         var answer = switch (parts.get(0)) {
             case "api" -> api(request, parts);
             case "apis" -> apis(request, parts);
-            case "version" ->
-                parts.size() == 1 ? show.json(version(), json(request).pretty(true)) : null;
+            case "version" -> parts.size() == 1 ? show.json(version(), Negotiation.acceptedJson(request)) : null;
             case "healthz", "livez", "readyz" -> health(request, parts);
             case "openapi" -> openApi(request, parts);
             case "metrics" -> parts.size() == 1 ? Answer.text(200, "") : null;
@@ -87,27 +85,24 @@ final class RootHandler {
         if (!request.method().equals("GET")) {
             throw Statuses.methodNotAllowed();
         }
-        return show.json(document, Negotiation.accepted(request, false).whole());
+        return show.discovery(document, Negotiation.accepted(request, false).whole());
     }
 
     /** Null if the older form is wanted. */
     private @Nullable Answer aggregated(Request request, boolean core) {
-        var accept = String.join(",", request.headers().all("Accept"));
-        var wanted = MediaRange.parse(accept).stream().findFirst();
-        if (wanted.isEmpty()
-                || !wanted.get().type().equals("application/json")
-                || !wanted.get().parameter("as").equals("APIGroupDiscoveryList")
-                || !wanted.get().parameter("g").equals("apidiscovery.k8s.io")
-                || !wanted.get().parameter("v").equals("v2")) {
+        var as = Negotiation.acceptedAggregated(request);
+        if (as == null) {
             return null;
         }
-        var body = discovery.aggregated(core).toBytes();
-        var tag = "\"" + OpenApi.hex(Discovery.hash("SHA-512", body.utf8())) + "\"";
+        var document = discovery.aggregated(core);
+        var tag =
+                "\"" + OpenApi.hex(Discovery.hash("SHA-512", document.toBytes().utf8())) + "\"";
         var headers = Headers.of("Cache-Control", "public", "ETag", tag, "Vary", "Accept");
         if (tag.equals(request.headers().first("If-None-Match"))) {
             return new Answer(304, headers, Bytes.EMPTY);
         }
-        return new Answer(200, headers.with("Content-Type", AGGREGATED), body);
+        var type = as.contentType() + Negotiation.AGGREGATED;
+        return new Answer(200, headers.with("Content-Type", type), show.aggregated(document, as));
     }
 
     private @Nullable Answer openApi(Request request, List<String> parts) {

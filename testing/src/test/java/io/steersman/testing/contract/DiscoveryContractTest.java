@@ -3,7 +3,14 @@ package io.steersman.testing.contract;
 import static io.steersman.testing.subject.Trees.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.steersman.api.apidiscovery.v2.APIGroupDiscoveryList;
+import io.steersman.api.codec.Codec;
+import io.steersman.api.meta.v1.APIGroup;
+import io.steersman.api.meta.v1.APIGroupList;
+import io.steersman.api.meta.v1.APIResourceList;
+import io.steersman.api.meta.v1.APIVersions;
 import io.steersman.wire.json.JsonObject;
+import io.steersman.wire.proto.KubeEnvelope;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -11,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What the server says of itself: version, health, groups, resources. */
 class DiscoveryContractTest extends Contract {
 
+    private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
     private static final String AGGREGATED =
             "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json";
 
@@ -108,6 +116,57 @@ class DiscoveryContractTest extends Contract {
         assertThat(deployments.array("/shortNames").strings()).containsExactly("deploy");
         assertThat(deployments.array("/subresources").objects().map(s -> s.string("/subresource")))
                 .containsExactly("scale", "status");
+    }
+
+    @Test
+    void discoveryComesInProtobufToo() {
+        sameInProtobuf("/api", "", APIVersions.CODEC);
+        sameInProtobuf("/apis", "v1", APIGroupList.CODEC);
+        sameInProtobuf("/apis/apps", "v1", APIGroup.CODEC);
+        sameInProtobuf("/api/v1", "", APIResourceList.CODEC);
+        sameInProtobuf("/apis/apps/v1", "v1", APIResourceList.CODEC);
+    }
+
+    private <T> void sameInProtobuf(String path, String apiVersion, Codec<T> codec) {
+        var plain = get(path).expect(200).json();
+        var answer = get(path).accept(PROTOBUF).expect(200);
+        assertThat(answer.contentType()).isEqualTo(PROTOBUF);
+        var envelope = KubeEnvelope.read(answer.body());
+        assertThat(envelope.apiVersion()).as(path).isEqualTo(apiVersion);
+        assertThat(envelope.kind()).as(path).isEqualTo(plain.string("/kind"));
+        assertThat(codec.fromProto(envelope.raw()))
+                .as(path)
+                .isEqualTo(codec.fromJson(
+                        plain.without("kind").without("apiVersion").toBytes()));
+    }
+
+    @Test
+    void everythingComesInEveryFormat() {
+        var asked = ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+        for (var type : new String[] {PROTOBUF, "application/yaml", "application/json"}) {
+            // A plain range before it does not count: whoever names the form gets it.
+            var answer = get("/api").accept("application/json," + type + asked).expect(200);
+            assertThat(answer.headers().first("Content-Type")).isEqualTo(type + asked);
+            assertThat(answer.headers().first("ETag")).isNotEmpty();
+        }
+        var envelope = KubeEnvelope.read(
+                get("/api").accept(PROTOBUF + asked).expect(200).body());
+        assertThat(envelope.apiVersion()).isEqualTo("apidiscovery.k8s.io/v2");
+        assertThat(envelope.kind()).isEqualTo("APIGroupDiscoveryList");
+        var json = get("/api").accept("application/json" + asked).expect(200).json();
+        assertThat(APIGroupDiscoveryList.CODEC.fromProto(envelope.raw()))
+                .isEqualTo(APIGroupDiscoveryList.CODEC.fromJson(
+                        json.without("kind").without("apiVersion").toBytes()));
+    }
+
+    @Test
+    void aFormThatIsNotServedIsRefused() {
+        var older = "application/json;g=apidiscovery.k8s.io;v=v2beta1;as=APIGroupDiscoveryList";
+        assertThat(get("/api").accept(older).expect(406).json().string("/message"))
+                .isEqualTo(
+                        "only the following media types are accepted: application/json, application/yaml, " + PROTOBUF);
+        assertThat(get("/version").accept("application/yaml").expect(406).text())
+                .contains("Available representations: application/json");
     }
 
     @Test
