@@ -14,6 +14,7 @@ import io.steersman.wire.http.Inlet;
 import io.steersman.wire.http.Response;
 import io.steersman.wire.json.JsonItems;
 import io.steersman.wire.json.JsonObject;
+import io.steersman.wire.json.JsonReader;
 import io.steersman.wire.json.JsonString;
 import io.steersman.wire.json.JsonValue;
 import io.steersman.wire.proto.ProtoItems;
@@ -70,8 +71,8 @@ final class ListReader<T extends KubeObject> {
         var cutter = new JsonItems();
         for (@Nullable Bytes segment = body.next(); segment != null; segment = body.next()) {
             cutter.feed(segment);
-            for (@Nullable Bytes item = cutter.next(); item != null; item = cutter.next()) {
-                jsonItem(item);
+            while (readsAhead(cutter) || cuts(cutter)) {
+                // There may be more.
             }
         }
         var envelope = JsonObject.parse(cutter.envelope());
@@ -83,12 +84,36 @@ final class ListReader<T extends KubeObject> {
         return list(metadata == null ? ListMeta.EMPTY : ListMeta.CODEC.fromJson(metadata.toBytes()));
     }
 
-    private void jsonItem(Bytes item) {
+    /** Reads the next item where it stands. To look for its end first would take as long as reading it. */
+    private boolean readsAhead(JsonItems cutter) {
+        var ahead = cutter.ahead();
+        if (ahead == null) {
+            return false;
+        }
+        try {
+            var in = JsonReader.of(ahead);
+            var item = codec.readJson(in, interner());
+            cutter.passed(in.position() - ahead.offset());
+            items.add(item);
+            return true;
+        } catch (DecodeException e) {
+            // It is not whole, or not right, which can be said once its end is known.
+            return false;
+        }
+    }
+
+    /** Looks for the end of the next item, then reads it. False if it is not there yet. */
+    private boolean cuts(JsonItems cutter) {
+        var item = cutter.next();
+        if (item == null) {
+            return false;
+        }
         try {
             items.add(codec.fromJson(item, interner()));
         } catch (DecodeException e) {
             failed(which(item), e);
         }
+        return true;
     }
 
     private ListOf<T> proto(Inlet body) {

@@ -57,6 +57,9 @@ public final class JsonItems {
 
     private boolean separated = true;
 
+    /** How long the last item was. */
+    private int usual;
+
     public JsonItems() {
         segments = new Segments(JsonLimits.DEFAULT.size());
     }
@@ -83,6 +86,30 @@ public final class JsonItems {
             after();
         }
         return item;
+    }
+
+    /**
+     * The bytes from the beginning of the next item on, an object, to be read where it stands without first looking for its
+     * end. Who has read it says so with {@link #passed}; who could not, because it is not whole or not right, goes on with
+     * {@link #next}.
+     *
+     * @return null if the next item has not begun, is no object, or is likely not to be whole: shorter than the last was
+     */
+    public @Nullable Bytes ahead() {
+        if (phase == Phase.BEFORE) {
+            before();
+        }
+        if (phase != Phase.ITEMS || seen > 0 || !begin() || byteAt(0) != '{' || segments.length() < usual) {
+            return null;
+        }
+        return Bytes.wrap(segments.array(), segments.offset(), segments.length());
+    }
+
+    /** The item that was {@link #ahead} has been read: it took so many bytes. */
+    public void passed(int length) {
+        segments.skip(length);
+        separated = false;
+        usual = length;
     }
 
     /** Whether the object has been closed; what is fed after that may only be white space. */
@@ -224,6 +251,7 @@ public final class JsonItems {
             return null;
         }
         var item = segments.take(seen);
+        usual = seen;
         seen = 0;
         separated = false;
         return item;
