@@ -39,8 +39,8 @@ public final class CopyFromPod {
      * Copies. What came whole before something went wrong is there, nothing else is: a file gets its name when it is complete.
      *
      * <p>The container is not trusted. An archive that names anything outside of the target is refused, and so is one that
-     * would be written through a link, whether it came with the archive or was there before. The target itself may be a link. How much comes is up to
-     * the container; a deadline ends what does not end.
+     * would be written through a link, whether it came with the archive or was there before. The target itself may be a link.
+     * How much comes is up to the container; a deadline ends what does not end.
      *
      * @param target made if it is missing, as are the directories above it
      * @throws CopyException if there is no such file or no {@code tar}, {@code tar} failed, or something was refused

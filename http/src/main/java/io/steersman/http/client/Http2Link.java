@@ -126,7 +126,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     @Override
     public void shut(Kind kind, String why) {
         run(() -> {
-            fail(kind, why, null);
+            fail(new Problem(kind, why, null));
             goAwayAndClose();
         });
     }
@@ -269,7 +269,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
-        fail(Kind.BROKEN, config.origin() + " closed the connection before the answer had ended", null);
+        fail(new Problem(Kind.BROKEN, config.origin() + " closed the connection before the answer had ended", null));
         drain();
         signal();
         startAll();
@@ -302,10 +302,6 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
             carrier.broken(cause);
         }
         super.onStreamError(ctx, outbound, cause, http2);
-    }
-
-    private void fail(Kind kind, String why, @Nullable Throwable cause) {
-        fail(new Problem(kind, why, cause));
     }
 
     private void fail(Problem why) {
@@ -352,7 +348,7 @@ final class Http2Link extends Http2ConnectionHandler implements Link {
     }
 
     void dead(String why) {
-        fail(Kind.TIMEOUT, config.origin() + " " + why, null);
+        fail(new Problem(Kind.TIMEOUT, config.origin() + " " + why, null));
         context().close();
     }
 

@@ -28,7 +28,7 @@ final class Negotiation {
      * @throws Refusal 406
      */
     static Representation accepted(Request request, boolean custom) {
-        var header = String.join(",", request.headers().all("Accept"));
+        var header = accept(request);
         if (header.isBlank()) {
             return new Representation(BodyFormat.JSON, Form.WHOLE, pretty(request));
         }
@@ -56,7 +56,7 @@ final class Negotiation {
      * @throws Refusal 406
      */
     static void checkText(Request request) {
-        var header = String.join(",", request.headers().all("Accept"));
+        var header = accept(request);
         var ranges = MediaRange.parse(header);
         if (header.isBlank() || Stream.of(BodyFormat.values()).anyMatch(f -> matches(ranges, f.mediaType()))) {
             return;
@@ -64,6 +64,11 @@ final class Negotiation {
         throw matches(ranges, "text/plain")
                 ? Statuses.notAcceptable("only the following media types are accepted: " + ALL)
                 : notAcceptable("text/plain, " + ALL);
+    }
+
+    /** All that the header says; it may stand there several times. */
+    private static String accept(Request request) {
+        return String.join(",", request.headers().all("Accept"));
     }
 
     private static boolean matches(List<MediaRange> ranges, String type) {
@@ -88,8 +93,7 @@ final class Negotiation {
 
     /** How to show all of discovery; null if the older documents are wanted, which none but ask for them alone. */
     static @Nullable Representation acceptedAggregated(Request request) {
-        var header = String.join(",", request.headers().all("Accept"));
-        for (var range : MediaRange.parse(header)) {
+        for (var range : MediaRange.parse(accept(request))) {
             for (var format : BodyFormat.values()) {
                 if (range.quality() > 0 && range.matches(format.mediaType()) && isAggregated(range)) {
                     return new Representation(format, Form.WHOLE, pretty(request));
@@ -111,7 +115,7 @@ final class Negotiation {
      * @throws Refusal 406
      */
     static Representation acceptedJson(Request request) {
-        var header = String.join(",", request.headers().all("Accept"));
+        var header = accept(request);
         if (!header.isBlank() && !matches(MediaRange.parse(header), BodyFormat.JSON.mediaType())) {
             throw notAcceptable(BodyFormat.JSON.mediaType());
         }

@@ -12,6 +12,9 @@ import io.steersman.wire.error.Reason;
 import io.steersman.wire.http.Request;
 import io.steersman.wire.http.Response;
 import io.steersman.wire.http.Transport;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.Assertions;
@@ -31,6 +34,23 @@ abstract class ClientContract extends ForEachSubject {
         kube = kube(server.adminToken(), o -> {});
         ns = unique("client");
         kube.coreV1().namespaces().create(Namespace.of(n -> n.metadata(m -> m.name(ns))));
+    }
+
+    /** What work throws on a thread that is interrupted once the work is under way. */
+    static Throwable interrupted(CountDownLatch began, Runnable work) throws Exception {
+        var thrown = new CompletableFuture<Throwable>();
+        var caller = new Thread(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                thrown.complete(e);
+            }
+        });
+
+        caller.start();
+        Assertions.assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
+        caller.interrupt();
+        return thrown.get(10, TimeUnit.SECONDS);
     }
 
     /** A client of whoever the token stands for, closed with the test. */

@@ -247,20 +247,7 @@ class ExecClientContractTest extends ClientContract {
             began.countDown();
             return waitUntilLeft(left);
         });
-        var thrown = new CompletableFuture<Throwable>();
-        var caller = new Thread(() -> {
-            try {
-                kube.exec(pod, "sleep").run();
-            } catch (RuntimeException e) {
-                thrown.complete(e);
-            }
-        });
-
-        caller.start();
-        assertThat(began.await(10, TimeUnit.SECONDS)).isTrue();
-        caller.interrupt();
-
-        assertThat(thrown.get(10, TimeUnit.SECONDS))
+        assertThat(interrupted(began, () -> kube.exec(pod, "sleep").run()))
                 .isInstanceOfSatisfying(
                         TransportException.class,
                         e -> assertThat(e.kind()).isEqualTo(TransportException.Kind.INTERRUPTED));
